@@ -1,0 +1,1 @@
+"""Consultoria: paid support consulting, run from the Zendesk ticket itself."""

@@ -1,0 +1,1 @@
+"""The spine: where one paid consulting stands, how it may move, and what has happened to it."""

@@ -1,0 +1,251 @@
+"""The shape of what a person sees of one ticket: every read and every command answers it.
+
+`sidebar` fills it; it stands here so that each room's commands can answer it. Sentences arrive rendered in the
+reader's language, money and clock times as text; the client formats nothing but the running clock.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Shape(BaseModel):
+    """No defaults and nothing extra: the generated client sees exactly what is sent."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Tone(StrEnum):
+    NEUTRAL = "neutral"
+    PRIMARY = "primary"
+    SUCCESS = "success"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+class Weight(StrEnum):
+    """How an action is shown: a Visão has at most one main, two secondary and two links."""
+
+    MAIN = "main"
+    SECONDARY = "secondary"
+    LINK = "link"
+
+
+class ActionView(Shape):
+    """Something the reader may do now. `form` opens a Tarefa; without it the act happens at once."""
+
+    name: str
+    label: str
+    weight: Weight
+    form: str | None
+    icon: str | None
+
+
+class BannerView(Shape):
+    """Zone 0. `detail` is what a person may copy or read in full, for example the text that did not arrive."""
+
+    tone: Tone
+    icon: str
+    title: str
+    body: str
+    detail: str | None
+    note: str | None
+    write_id: UUID | None
+    actions: list[ActionView]
+
+
+class SituationView(Shape):
+    """Zone 1. `step` counts the six segments from 1, None before there is a consultoria."""
+
+    modality: str
+    icon: str
+    tone: Tone
+    title: str
+    since: str | None
+    step: int | None
+    blocked: bool
+
+
+class FactView(Shape):
+    label: str
+    value: str
+    note: str | None
+
+
+class EvidenceView(Shape):
+    """One line that supports the next step. `link` names a form that shows more."""
+
+    icon: str
+    tone: Tone
+    text: str
+    note: str | None
+    link: ActionView | None
+
+
+class QuoteView(Shape):
+    text: str
+    source: str
+
+
+class NextView(Shape):
+    """Zone 2."""
+
+    label: str
+    title: str
+    body: str | None
+    evidence_title: str | None
+    evidence: list[EvidenceView]
+    quote: QuoteView | None
+    note: str | None
+
+
+class StepView(Shape):
+    """Zone 3, one of six."""
+
+    title: str
+    state: Literal["done", "now", "next", "blocked"]
+    evidence: str | None
+
+
+class OutboxView(Shape):
+    """Zone 4: what of ours has not reached the ticket."""
+
+    state: Literal["current", "pending", "failed"]
+    text: str
+    waiting: int
+
+
+class OptionView(Shape):
+    value: str
+    label: str
+    hint: str | None
+
+
+class CheckView(Shape):
+    """One of Standard Support's verifications. `results` is empty where the verification has no result."""
+
+    code: str
+    label: str
+    hint: str | None
+    state: str | None
+    results: list[OptionView]
+    result: str | None
+    note: str
+    missing: str | None
+    """The sentence beside an answer that is still needed; None when nothing is missing."""
+
+
+class ReasonView(Shape):
+    """`parts` must all be ticked for the reason to count; empty for a plain one. `scopes` are its choices."""
+
+    code: str
+    label: str
+    hint: str | None
+    chosen: bool
+    text: str
+    text_label: str
+    parts: list[OptionView]
+    parts_chosen: list[str]
+    scopes: list[OptionView]
+    scopes_chosen: list[str]
+    missing: str | None
+
+
+class ReasonGroupView(Shape):
+    modality: str
+    title: str
+    reasons: list[ReasonView]
+
+
+class VerdictView(Shape):
+    kind: str
+    tone: Tone
+    icon: str
+    title: str
+    text: str
+    may_conclude: bool
+
+
+class EvaluationForm(Shape):
+    """Tarefa b. `set_id` and `draft` travel back with every save; an older draft is refused."""
+
+    set_id: UUID
+    draft: int
+    subtitle: str
+    states: list[OptionView]
+    checks_title: str
+    checks_progress: str
+    checks: list[CheckView]
+    reasons_title: str
+    reasons_progress: str
+    groups: list[ReasonGroupView]
+    guard_rail_title: str
+    guard_rail: str
+    verdict: VerdictView
+    saved: str | None
+    read_only: bool
+
+
+class ApprovalForm(Shape):
+    """Tarefa of the approval request: who may be named, and what will be written on the ticket."""
+
+    subtitle: str
+    maestros: list[OptionView]
+    message_label: str
+    message_hint: str
+    message_limit: int
+    consequence: str
+    target: str
+
+
+class FormsView(Shape):
+    """Only what the reader may open now; the rest is None."""
+
+    evaluation: EvaluationForm | None
+    approval: ApprovalForm | None
+
+
+class HistoryEntryView(Shape):
+    id: UUID
+    icon: str
+    tone: Tone
+    title: str
+    who: str
+    time: str
+    day: str
+    text: str | None
+    comment: Literal["public", "internal"] | None
+    comment_id: int | None
+    kind: Literal["decision", "time", "other"]
+
+
+class HistoryView(Shape):
+    """Newest first."""
+
+    title: str
+    entries: list[HistoryEntryView]
+
+
+class EngagementView(Shape):
+    """All the sidebar shows of one ticket. `version` goes back with every command: a stale one is refused."""
+
+    ticket_id: int
+    engagement_id: UUID | None
+    version: int
+    state: str
+    language: str
+    banner: BannerView | None
+    situation: SituationView
+    cost: FactView
+    holder: FactView
+    next: NextView
+    actions: list[ActionView]
+    path: list[StepView]
+    history_count: int
+    outbox: OutboxView
+    forms: FormsView
+    now: datetime
+    due_at: datetime | None

@@ -1,0 +1,1 @@
+"""No business: what every room stands on."""

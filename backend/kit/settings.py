@@ -1,0 +1,38 @@
+"""What the environment says; secrets come from nowhere else."""
+
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+class Settings(BaseSettings):
+    """Every name is an environment variable in upper case, for example DATABASE_URL."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    data_dir: Path = PROJECT / ".data"
+    """Embedded database, local secrets, the demo's clock. Git-ignored."""
+    database_url: str | None = None
+    """A real PostgreSQL 15 or newer; None starts the embedded one."""
+    port: int = 8000
+    local_zendesk_port: int = 8001
+
+    zendesk_url: str
+    """Where Zendesk's REST API answers, for example https://acme.zendesk.com."""
+    zendesk_subdomain: str
+    zendesk_app_id: int
+    zendesk_installation_id: int
+    zendesk_client_id: str
+    zendesk_client_secret: SecretStr
+    zaf_sdk_url: str = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"
+    frame_ancestors: str = "https://*.zendesk.com"
+    """CSP sources that may show the sidebar."""
+
+    session_secret: SecretStr
+    """Signs our own short sessions; 32 bytes or more."""
+    session_minutes: int = 30
+    clock_offset_file: Path | None = None
+    """Set beside the local Zendesk only."""

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-class Settings(BaseSettings):
-    """Every name is an environment variable in upper case, for example DATABASE_URL."""
+class Place(BaseSettings):
+    """Where this installation keeps its data and listens. Every name is an environment variable in upper case."""
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
@@ -19,6 +19,12 @@ class Settings(BaseSettings):
     """A real PostgreSQL 15 or newer; None starts the embedded one."""
     port: int = 8000
     local_zendesk_port: int = 8001
+
+
+class Settings(Place):
+    """What the web and worker processes need besides."""
+
+    database_url: str
 
     zendesk_url: str
     """Where Zendesk's REST API answers, for example https://acme.zendesk.com."""
@@ -31,8 +37,9 @@ class Settings(BaseSettings):
     frame_ancestors: str = "https://*.zendesk.com"
     """CSP sources that may show the sidebar."""
 
-    session_secret: SecretStr
-    """Signs our own short sessions; 32 bytes or more."""
-    session_minutes: int = 30
+    session_secret: SecretStr = Field(min_length=32)
+    """Signs our own short sessions."""
+    session_minutes: int = Field(default=30, ge=1, le=480)
     clock_offset_file: Path | None = None
     """Set beside the local Zendesk only."""
+    log_json: bool = True

@@ -1,0 +1,97 @@
+# Verbs of the project; `make help` lists them. Needs Python 3.11 or newer; Node comes from a wheel where absent.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+APP := zendesk_app
+# the first interpreter that is new enough
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+# npm of the machine when its Node is new enough, else the wheel's
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --no-fund --no-audit --loglevel=error
+FRONT_SOURCES := $(shell find $(APP)/src -type f 2>/dev/null) $(APP)/vite.config.ts $(APP)/tsconfig.json
+
+.PHONY: help
+help: ## List the verbs
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+# --- what must stand before anything runs -----------------------------------------------------------------------------
+
+$(VENV)/runtime.stamp: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or set PYTHON=/path/to/python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+$(VENV)/node.stamp: $(VENV)/runtime.stamp requirements-node.lock
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null \
+		&& command -v npm >/dev/null 2>&1 \
+		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-node.lock
+	@touch $@
+
+$(APP)/node_modules/.stamp: $(APP)/package.json $(APP)/package-lock.json $(VENV)/node.stamp
+	cd $(APP) && $(NPM) ci
+	@touch $@
+
+$(APP)/dist/.vite/manifest.json: $(APP)/node_modules/.stamp $(FRONT_SOURCES)
+	cd $(APP) && $(NPM) run --silent build -- --logLevel warn
+	@touch $@
+
+# --- verbs ------------------------------------------------------------------------------------------------------------
+
+.PHONY: setup
+setup: $(VENV)/dev.stamp $(APP)/node_modules/.stamp ## Make .venv and install everything, tests and gates included
+
+.PHONY: build
+build: $(APP)/dist/.vite/manifest.json ## Build the front end
+
+.PHONY: run
+run: $(VENV)/runtime.stamp build ## Start a whole local Zendesk with Consultoria in it; Ctrl-C stops all
+	@exec $(BIN)/consultoria run
+
+.PHONY: migrate
+migrate: $(VENV)/runtime.stamp ## Bring the database (DATABASE_URL, or the embedded one) up to date
+	$(BIN)/consultoria migrate
+
+.PHONY: reset
+reset: $(VENV)/runtime.stamp ## Delete the local data: database, local Zendesk, clock
+	$(BIN)/consultoria reset
+
+.PHONY: generate
+generate: setup ## Write the OpenAPI document, the client's types and the generated docs
+	$(BIN)/consultoria openapi $(APP)/openapi.json
+	cd $(APP) && $(NPM) run --silent generate
+	$(BIN)/consultoria docs docs
+
+.PHONY: lock
+lock: $(VENV)/dev.stamp ## Resolve the locks anew from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --extra embedded --extra build $(LOCK_FLAGS) --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra embedded --extra build --extra dev -c requirements.lock $(LOCK_FLAGS) --output-file requirements-dev.lock
+LOCK_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
+
+.PHONY: format
+format: $(VENV)/dev.stamp ## Format the Python code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: check
+check: setup ## Every gate: style, types, import order, house rules, front end, generated files, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest --quiet -p no:cacheprovider tests/test_house_rules.py
+	cd $(APP) && $(NPM) run --silent check
+	sh .ci/generated-up-to-date
+	DATA_DIR=.data/check $(BIN)/consultoria migration-check
+
+.PHONY: test
+test: setup build ## Every test: rules, features, local Zendesk, journeys, the sidebar in Chromium, the front end's own
+	cd $(APP) && $(NPM) test --silent
+	$(BIN)/pytest --numprocesses 2 --dist worksteal

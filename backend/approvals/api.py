@@ -1,0 +1,55 @@
+"""Routes of the approval request."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from backend.approvals.decisions import Decided, Decision, decide
+from backend.approvals.service import Asked, request_approval, withdraw
+from backend.engagements.commands import Commanded
+from backend.engagements.view import EngagementView
+
+MESSAGE_LIMIT = 2000
+
+router = APIRouter(prefix="/api/engagements/{engagement_id}/approval-request", tags=["approval"])
+
+
+class RequestIn(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: int = Field(ge=1)
+    message: str = Field(max_length=MESSAGE_LIMIT)
+    maestro_id: int | None = Field(ge=1)
+
+
+class WithdrawIn(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: int = Field(ge=1)
+
+
+class DecisionIn(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: int = Field(ge=1)
+    decision: Decision
+    observation: str = Field(max_length=MESSAGE_LIMIT)
+    analysis: str = Field(max_length=MESSAGE_LIMIT)
+
+
+@router.post("")
+async def ask(engagement_id: UUID, body: RequestIn, command: Commanded) -> EngagementView:
+    asked = Asked(body.version, body.message, body.maestro_id)
+    return await command.once(lambda: request_approval(command.db, command.caller, engagement_id, asked, command.now))
+
+
+@router.post("/withdrawal")
+async def take_back(engagement_id: UUID, body: WithdrawIn, command: Commanded) -> EngagementView:
+    return await command.once(lambda: withdraw(command.db, command.caller, engagement_id, body.version, command.now))
+
+
+@router.post("/decision")
+async def decide_request(engagement_id: UUID, body: DecisionIn, command: Commanded) -> EngagementView:
+    decided = Decided(body.version, body.decision, body.observation, body.analysis)
+    return await command.once(lambda: decide(command.db, command.caller, engagement_id, decided, command.now))

@@ -1,0 +1,1 @@
+"""The evaluation: what must be true before the paid modality is recommended."""

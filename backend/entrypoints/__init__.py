@@ -1,0 +1,1 @@
+"""Composition only: the processes that a person or a supervisor starts."""

@@ -1,0 +1,91 @@
+"""The web process: settings in, the application out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from backend.approvals.api import router as approvals
+from backend.checklist.api import router as checklist
+from backend.entrypoints.health import router as health
+from backend.kit.clock import Clock
+from backend.kit.db import Database
+from backend.kit.logging import configure_logging
+from backend.kit.problems import Problem, add_problem_handlers
+from backend.kit.settings import Settings
+from backend.people.api import router as people
+from backend.people.service import Directory
+from backend.people.shell import DIST, Shell
+from backend.sidebar.api import router as sidebar
+from backend.sidebar.service import show
+from backend.zendesk.client import Zendesk
+from backend.zendesk.identity import IdentityCheck
+from backend.zendesk.store import ensure_account
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "content": {"application/problem+json": {}}, "description": description}
+    for status, description in {
+        401: "Session expired",
+        403: "Not allowed to this caller",
+        404: "No such ticket or consultoria",
+        409: "The state does not allow it, or someone was faster",
+        422: "Malformed request",
+        503: "Zendesk or the database did not answer",
+    }.items()
+}
+
+
+def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
+    """`transport` replaces the network to Zendesk, for tests that run the local one in process."""
+    app = FastAPI(
+        title="Consultoria",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lambda application: _running(application, settings, transport),
+    )
+    for router in (people, checklist, approvals, sidebar):
+        app.include_router(router, responses=PROBLEMS)
+    app.include_router(health)
+    if (DIST / "assets").is_dir():
+        app.mount("/app/assets", StaticFiles(directory=DIST / "assets"), name="assets")
+    add_problem_handlers(app)
+    return app
+
+
+@asynccontextmanager
+async def _running(app: FastAPI, settings: Settings, transport: httpx.AsyncBaseTransport | None) -> AsyncIterator[None]:
+    database = Database(settings.database_url)
+    zendesk = Zendesk(settings, transport)
+    async with database.transaction() as db:
+        account_id = await ensure_account(db, settings.zendesk_subdomain, settings.zendesk_app_id)
+    app.state.settings = settings
+    app.state.clock = Clock(settings.clock_offset_file)
+    app.state.database = database
+    app.state.zendesk = zendesk
+    app.state.directory = Directory(database, zendesk, account_id)
+    app.state.identity = IdentityCheck(settings, zendesk)
+    app.state.shell = Shell(settings)
+    app.state.show = show
+    try:
+        yield
+    finally:
+        await zendesk.close()
+        await database.close()
+
+
+def from_environment() -> FastAPI:
+    """For uvicorn's factory mode."""
+    settings = Settings()
+    configure_logging(json=settings.log_json)
+    return create_app(settings)
+
+
+def openapi_document() -> dict[str, object]:
+    """What the front end's client is generated from; needs no database and no environment."""
+    settings = Settings.model_construct()
+    return create_app(settings).openapi()

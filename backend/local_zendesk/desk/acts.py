@@ -1,0 +1,102 @@
+"""What a person does at the workspace, under the chosen name: write, take the ticket, change seats, open the app."""
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, ConfigDict
+
+from backend.local_zendesk.changes import CommentChange, FieldChange, TicketChange
+from backend.local_zendesk.desk.viewer import USER_COOKIE, Viewer, may_see
+from backend.local_zendesk.local import Here, Local
+from backend.local_zendesk.macros import active_macros, outcome_on
+from backend.local_zendesk.records import FieldValue, Macro, Status, Ticket, User
+from backend.local_zendesk.refusals import RecordNotFound
+from backend.local_zendesk.updates import update_ticket
+
+router = APIRouter(prefix="/local")
+
+
+class Sent(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Submission(Sent):
+    """The composer's content; values the sidebar set on the form travel with it, as in Zendesk."""
+
+    html: str = ""
+    public: bool = True
+    status: Status | None = None
+    subject: str | None = None
+    tags: list[str] | None = None
+    custom_fields: dict[int, FieldValue] = {}
+    macro_id: int | None = None
+
+
+class Seat(Sent):
+    user_id: int
+
+
+@router.post("/tickets/{number}/submit")
+async def submit(number: int, sent: Submission, local: Here, viewer: Viewer) -> dict[str, Any]:
+    """An agent submits the form; a customer only ever replies in public."""
+    _visible(local, number, viewer)
+    comment = CommentChange(html_body=sent.html, public=sent.public or not viewer.is_agent) if sent.html else None
+    change: dict[str, Any] = {"comment": comment} if comment else {}
+    if viewer.is_agent:
+        change |= sent.model_dump(include={"status", "subject", "tags", "macro_id"}, exclude_none=True)
+        change["custom_fields"] = [FieldChange(id=key, value=value) for key, value in sent.custom_fields.items()]
+    _, audit = update_ticket(
+        local.world, number, TicketChange(**change), viewer, channel="web", origin=local.settings.origin
+    )
+    return {"audit_id": audit.id}
+
+
+@router.post("/tickets/{number}/take", status_code=204)
+async def take(number: int, local: Here, viewer: Viewer) -> Response:
+    _visible(local, number, viewer)
+    change = TicketChange(assignee_id=viewer.id)
+    update_ticket(local.world, number, change, viewer, channel="web", origin=local.settings.origin)
+    return Response(status_code=204)
+
+
+@router.get("/macros")
+async def list_macros(local: Here) -> dict[str, Any]:
+    return {"macros": [{"id": macro.id, "title": macro.title} for macro in active_macros(local.world)]}
+
+
+@router.get("/tickets/{number}/macros/{macro_number}")
+async def preview_macro(number: int, macro_number: int, local: Here, viewer: Viewer) -> dict[str, Any]:
+    """What the composer takes over: {id, html, internal, status}."""
+    ticket, macro = _visible(local, number, viewer), local.world.find(Macro, macro_number)
+    if macro is None:
+        raise RecordNotFound
+    changes = outcome_on(local.world, macro, ticket, viewer, local.settings.origin)
+    comment = changes.get("comment", {})
+    return {
+        "id": macro.id,
+        "html": comment.get("html_body", ""),
+        "internal": not comment.get("public", True),
+        "status": changes.get("status"),
+    }
+
+
+@router.post("/user", status_code=204)
+async def change_seats(seat: Seat, local: Here) -> Response:
+    if local.world.find(User, seat.user_id) is None:
+        raise RecordNotFound
+    answer = Response(status_code=204)
+    answer.set_cookie(USER_COOKIE, str(seat.user_id), httponly=True, samesite="lax")
+    return answer
+
+
+@router.post("/token")
+async def open_app(local: Here, viewer: Viewer) -> dict[str, str]:
+    """What the host POSTs to the app in the form field `token`."""
+    return {"token": local.key.sidebar_token(local.settings, viewer.id)}
+
+
+def _visible(local: Local, number: int, viewer: User) -> Ticket:
+    ticket = local.world.find(Ticket, number)
+    if ticket is None or not may_see(viewer, ticket):
+        raise RecordNotFound
+    return ticket

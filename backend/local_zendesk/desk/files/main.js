@@ -1,0 +1,93 @@
+// The workspace page: puts the parts together and keeps them current.
+import { post, readState } from './api.js';
+import { Bar, theme } from './bar.js';
+import { Composer } from './composer.js';
+import { Host } from './host.js';
+import { wireMacros } from './macros.js';
+import { openSidebar, resizeFrame, showSidebar } from './sidebar.js';
+import { TicketModel } from './ticket_model.js';
+
+const POLL_MS = 1500;
+const NOTICE_MS = 6000;
+
+const start = JSON.parse(document.querySelector('#start').textContent);
+const ticketId = start.zaf.ticket.id;
+const conversation = document.querySelector('#conversation');
+const shown = {};
+let stamp = start.stamp;
+let reading = false;
+
+const composer = new Composer(ticketId, () => { model.saved(); host.emit('ticket.submit.done'); refresh(); });
+const model = new TicketModel(start.zaf, composer);
+const host = new Host(model, start.app.metadata, {
+  notify,
+  resize: resizeFrame,
+  insert: (html) => composer.insert(html),
+  routeTo: (id) => location.assign(`/agent/tickets/${Number(id)}`),
+  colorScheme: theme,
+  registered: showSidebar,
+});
+const bar = new Bar(start, { refresh, onTheme: (scheme) => host.emit('colorScheme.changed', scheme) });
+
+composer.unsaved = () => model.unsaved();
+composer.beforeSend = () => host.hook('ticket.save');
+if (document.querySelector('#app')) openSidebar(host, start.app, theme);
+if (document.querySelector('#macros')) wireMacros(ticketId, composer);
+conversation.scrollTop = conversation.scrollHeight;
+setInterval(refresh, POLL_MS);
+
+async function refresh() {
+  if (reading) return;
+  reading = true;
+  try {
+    const state = await readState(ticketId, start.view, stamp);
+    if (state) show(state);
+    document.body.classList.remove('away');
+  } catch {
+    document.body.classList.add('away'); // the local Zendesk stopped: the next read tries again
+  }
+  reading = false;
+}
+
+function show(state) {
+  stamp = state.stamp;
+  const known = new Set([...conversation.children].map((child) => child.id));
+  for (const [name, html] of Object.entries(state.parts)) place(name, html);
+  const arrived = [...conversation.children].filter((child) => !known.has(child.id));
+  for (const comment of arrived) comment.classList.add('arrived');
+  if (arrived.length) conversation.scrollTop = conversation.scrollHeight;
+  bar.show(state);
+  composer.follow(state.zaf.ticket.status);
+  model.refresh(state.zaf);
+}
+
+/** Rendered by the server; replaced only when it differs, so that focus and unfolded comments stay. */
+function place(name, html) {
+  if (shown[name] === html) return;
+  shown[name] = html;
+  document.querySelector(`#${name}`).innerHTML = html;
+}
+
+function notify(text, kind) {
+  const notice = document.createElement('p');
+  notice.className = `notice ${kind}`;
+  notice.textContent = new DOMParser().parseFromString(text, 'text/html').body.textContent;
+  document.querySelector('#notices').append(notice);
+  setTimeout(() => notice.remove(), NOTICE_MS);
+}
+
+document.addEventListener('change', (event) => {
+  if (event.target.id === 'views') location.assign(`/agent/tickets/${ticketId}?view=${event.target.value}`);
+});
+document.addEventListener('click', async (event) => {
+  if (event.target.closest('[data-unfold]')) unfold(event.target.closest('.comment'));
+  if (event.target.closest('[data-take]')) {
+    await post(`/local/tickets/${ticketId}/take`);
+    refresh();
+  }
+});
+
+function unfold(comment) {
+  const open = comment.querySelector('.body').classList.toggle('unfolded');
+  comment.querySelector('[data-unfold]').textContent = open ? 'recolher' : 'ver inteiro';
+}

@@ -1,0 +1,55 @@
+"""What every endpoint stands on, and how a request becomes a caller."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from backend.local_zendesk.faults import Faults
+from backend.local_zendesk.limits import ACCOUNT, Limits
+from backend.local_zendesk.records import User
+from backend.local_zendesk.refusals import InsufficientScope, NotAuthenticated
+from backend.local_zendesk.settings import LocalZendeskSettings
+from backend.local_zendesk.signing import SigningKey
+from backend.local_zendesk.tokens import bearer_of
+from backend.local_zendesk.world import World
+
+INTEGRATION_EMAIL = "integracao@consultoria.example"
+"""The user behind the OAuth client."""
+
+
+@dataclass(frozen=True)
+class Local:
+    settings: LocalZendeskSettings
+    world: World
+    limits: Limits
+    faults: Faults
+    key: SigningKey
+
+    def integration_user(self) -> User:
+        return next(user for user in self.world.every(User) if user.email == INTEGRATION_EMAIL)
+
+
+def _local(request: Request) -> Local:
+    local = request.app.state.local
+    if not isinstance(local, Local):
+        raise TypeError("the application was not made by create_local_zendesk")
+    return local
+
+
+Here = Annotated[Local, Depends(_local)]
+
+
+def _caller(request: Request, local: Here) -> User:
+    scheme, _, bearer = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not bearer:
+        raise NotAuthenticated
+    user, scopes = bearer_of(local.world, bearer)
+    local.limits.take(ACCOUNT)
+    if ("read" if request.method == "GET" else "write") not in scopes:
+        raise InsufficientScope
+    return user
+
+
+Caller = Annotated[User, Depends(_caller)]
+"""The user of a valid bearer with the scope the method needs; counted against the account's limit."""

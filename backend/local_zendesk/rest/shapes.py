@@ -1,0 +1,235 @@
+"""How each record is shown over REST."""
+
+from datetime import datetime
+from typing import Any
+
+from backend.local_zendesk.records import (
+    Audit,
+    Comment,
+    Field,
+    Group,
+    Macro,
+    Membership,
+    Option,
+    Organization,
+    Ticket,
+    User,
+)
+
+Json = dict[str, Any]
+LOCALE_IDS = {"en-US": 1, "pt-BR": 19}
+
+
+def stamp(moment: datetime) -> str:
+    """Zendesk's form: UTC, whole seconds, Z."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _stamps(record: Ticket | User | Group | Membership | Organization | Field) -> Json:
+    created = stamp(record.created_at)
+    return {"created_at": created, "updated_at": created}
+
+
+def ticket_shape(ticket: Ticket, origin: str) -> Json:
+    fields = [{"id": number, "value": value} for number, value in ticket.custom_fields.items()]
+    return {
+        "url": f"{origin}/api/v2/tickets/{ticket.id}.json",
+        "id": ticket.id,
+        "external_id": None,
+        "via": {"channel": "web", "source": {"from": {}, "to": {}, "rel": None}},
+        "created_at": stamp(ticket.created_at),
+        "updated_at": stamp(ticket.updated_at),
+        "generated_timestamp": int(ticket.updated_at.timestamp()),
+        "type": "incident",
+        "subject": ticket.subject,
+        "raw_subject": ticket.subject,
+        "description": ticket.description,
+        "priority": ticket.priority,
+        "status": ticket.status,
+        "recipient": None,
+        "requester_id": ticket.requester_id,
+        "submitter_id": ticket.submitter_id,
+        "assignee_id": ticket.assignee_id,
+        "organization_id": ticket.organization_id,
+        "group_id": ticket.group_id,
+        "collaborator_ids": [],
+        "follower_ids": [],
+        "email_cc_ids": [],
+        "problem_id": None,
+        "has_incidents": False,
+        "is_public": True,
+        "due_at": None,
+        "tags": ticket.tags,
+        "custom_fields": fields,
+        "fields": fields,
+        "satisfaction_rating": {"score": "unoffered"},
+        "sharing_agreement_ids": [],
+        "followup_ids": [],
+        "allow_channelback": False,
+        "allow_attachments": True,
+        "from_messaging_channel": False,
+    }
+
+
+def comment_shape(comment: Comment) -> Json:
+    return {
+        "id": comment.id,
+        "type": "Comment",
+        "author_id": comment.author_id,
+        "body": comment.plain_body,
+        "html_body": comment.html_body,
+        "plain_body": comment.plain_body,
+        "public": comment.public,
+        "attachments": [],
+        "audit_id": comment.audit_id,
+        "via": {"channel": comment.channel, "source": {"from": {}, "to": {}, "rel": None}},
+        "created_at": stamp(comment.created_at),
+        "metadata": {"system": {}, "custom": {}},
+    }
+
+
+def audit_shape(audit: Audit) -> Json:
+    return {
+        "id": audit.id,
+        "ticket_id": audit.ticket_id,
+        "created_at": stamp(audit.created_at),
+        "author_id": audit.author_id,
+        "metadata": {"system": {}, "custom": audit.custom},
+        "events": audit.events,
+        "via": {"channel": audit.channel, "source": {"from": {}, "to": {}, "rel": None}},
+    }
+
+
+def user_shape(user: User, origin: str) -> Json:
+    return {
+        "id": user.id,
+        "url": f"{origin}/api/v2/users/{user.id}.json",
+        "name": user.name,
+        "email": user.email,
+        **_stamps(user),
+        "time_zone": "Brasilia",
+        "iana_time_zone": "America/Sao_Paulo",
+        "phone": None,
+        "photo": None,
+        "locale": user.locale,
+        "locale_id": LOCALE_IDS[user.locale],
+        "organization_id": user.organization_id,
+        "role": user.role,
+        "custom_role_id": None,
+        "default_group_id": user.default_group_id,
+        "verified": True,
+        "active": True,
+        "shared": False,
+        "suspended": user.suspended,
+        "moderator": user.role == "admin",
+        "restricted_agent": False,
+        "only_private_comments": False,
+        "ticket_restriction": None if user.is_agent else "requested",
+        "external_id": None,
+        "tags": [],
+        "signature": "",
+        "details": "",
+        "notes": "",
+        "user_fields": user.user_fields,
+    }
+
+
+def group_shape(group: Group, origin: str) -> Json:
+    return {
+        "id": group.id,
+        "url": f"{origin}/api/v2/groups/{group.id}.json",
+        "name": group.name,
+        "description": group.description,
+        "default": False,
+        "deleted": False,
+        "is_public": True,
+        **_stamps(group),
+    }
+
+
+def membership_shape(membership: Membership, origin: str, default_group: int | None) -> Json:
+    return {
+        "id": membership.id,
+        "url": f"{origin}/api/v2/group_memberships/{membership.id}.json",
+        "user_id": membership.user_id,
+        "group_id": membership.group_id,
+        "default": membership.group_id == default_group,
+        **_stamps(membership),
+    }
+
+
+def organization_shape(organization: Organization, origin: str) -> Json:
+    return {
+        "id": organization.id,
+        "url": f"{origin}/api/v2/organizations/{organization.id}.json",
+        "name": organization.name,
+        "shared_tickets": False,
+        "shared_comments": False,
+        "external_id": None,
+        "domain_names": [],
+        "details": "",
+        "notes": "",
+        "group_id": None,
+        "tags": organization.tags,
+        "organization_fields": organization.organization_fields,
+        **_stamps(organization),
+    }
+
+
+def field_shape(field: Field, origin: str) -> Json:
+    """A user's and an organisation's field has a key; a ticket's says its key in the agents' description."""
+    shape: Json = {
+        "id": field.id,
+        "url": f"{origin}/api/v2/{field.owner}_fields/{field.id}.json",
+        "type": field.type,
+        "title": field.title,
+        "raw_title": field.title,
+        "description": field.title,
+        "raw_description": field.title,
+        "position": field.id,
+        "active": True,
+        "regexp_for_validation": None,
+        "tag": None,
+        **_stamps(field),
+    }
+    if field.options:
+        shape["custom_field_options"] = [_option(option) for option in field.options]
+    if field.owner != "ticket":
+        return shape | {"key": field.key, "system": False}
+    return shape | {
+        "title_in_portal": field.title,
+        "raw_title_in_portal": field.title,
+        "agent_description": field.key,
+        "visible_in_portal": False,
+        "editable_in_portal": False,
+        "required": False,
+        "required_in_portal": False,
+        "collapsed_for_agents": False,
+        "removable": True,
+    }
+
+
+def _option(option: Option) -> Json:
+    return {
+        "id": option.id,
+        "name": option.name,
+        "raw_name": option.name,
+        "value": option.value,
+        "default": False,
+    }
+
+
+def macro_shape(macro: Macro, origin: str) -> Json:
+    return {
+        "id": macro.id,
+        "url": f"{origin}/api/v2/macros/{macro.id}.json",
+        "title": macro.title,
+        "description": macro.description,
+        "active": macro.active,
+        "default": False,
+        "position": macro.position,
+        "actions": macro.actions,
+        "restriction": None,
+        "created_at": stamp(macro.created_at),
+        "updated_at": stamp(macro.updated_at),
+    }

@@ -1,0 +1,65 @@
+"""What the environment tells the local Zendesk; it refuses to stand beside production."""
+
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parents[2]
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class ProductionSettings(ValueError):
+    """ZENDESK_URL names a real Zendesk: a double beside it could be taken for it."""
+
+
+class LocalZendeskSettings(BaseSettings):
+    """Every name is an environment variable in upper case; the shared ones are the same as the backend's."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    data_dir: Path | None = PROJECT / ".data"
+    """Holds the SQLite file and the key pair; None keeps everything in memory, for tests."""
+    local_zendesk_port: int = 8001
+    port: int = 8000
+    """Where our backend answers the signed POST."""
+    zendesk_url: str | None = None
+    zendesk_subdomain: str
+    zendesk_app_id: int
+    zendesk_installation_id: int
+    zendesk_client_id: str
+    zendesk_client_secret: SecretStr
+    clock_offset_file: Path | None = None
+    local_zendesk_sdk: Path = PROJECT / "zendesk_app" / "node_modules" / "zendesk_app_framework_sdk"
+    """The npm package's folder (its modules are joined when served) or one ready script."""
+    local_zendesk_rate_scale: float = Field(default=1.0, gt=0)
+    """Multiplies every request limit."""
+    local_zendesk_token_seconds: int = Field(default=1800, gt=0)
+    """Life of a bearer token when its client names none."""
+
+    @model_validator(mode="after")
+    def _stay_local(self) -> Self:
+        if self.zendesk_url and urlsplit(self.zendesk_url).hostname not in LOOPBACK:
+            raise ProductionSettings(
+                f"ZENDESK_URL is {self.zendesk_url}: the local Zendesk starts beside loopback settings only"
+            )
+        return self
+
+    @property
+    def origin(self) -> str:
+        """The host page lives on 127.0.0.1 and the app on localhost: cross-site on purpose, as in production."""
+        return f"http://127.0.0.1:{self.local_zendesk_port}"
+
+    @property
+    def app_url(self) -> str:
+        return f"http://localhost:{self.port}/app/ticket_sidebar"
+
+    @property
+    def issuer(self) -> str:
+        return f"{self.zendesk_subdomain}.zendesk.com"
+
+    @property
+    def audience(self) -> str:
+        return f"https://{self.issuer}/api/v2/apps/installations/{self.zendesk_installation_id}.json"

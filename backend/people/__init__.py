@@ -1,0 +1,1 @@
+"""Who is who: users, their roles from Zendesk groups, and our own short sessions."""

@@ -1,0 +1,1 @@
+"""What a modality charges, asks for and is called, and since when."""

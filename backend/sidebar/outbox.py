@@ -1,0 +1,84 @@
+"""Zones 0 and 4: what of ours has not reached the ticket, said so that nobody has to guess."""
+
+from datetime import UTC, datetime
+
+from backend.engagements.rules import Action
+from backend.engagements.shapes import Tone
+from backend.engagements.view import BannerView, OutboxView, Weight
+from backend.kit.formats import span
+from backend.kit.language import Counted, Language, Sentence
+from backend.sidebar.parts import Say
+from backend.zendesk.outbox.service import change_of
+from backend.zendesk.outbox.store import WriteState, ZendeskWrite
+
+UP_TO_DATE = Sentence("Zendesk em dia", "Zendesk up to date")
+SENDING = Counted(
+    Sentence("Enviando {n} ao Zendesk", "Sending {n} to Zendesk"),
+    Sentence("Enviando {n} ao Zendesk", "Sending {n} to Zendesk"),
+)
+FAILED = Counted(Sentence("{n} envio falhou", "{n} write failed"), Sentence("{n} envios falharam", "{n} writes failed"))
+
+NOT_ARRIVED = {
+    Action.REQUEST_APPROVAL: Sentence(
+        "O pedido de aprovação não chegou ao ticket.", "The approval request did not reach the ticket."
+    ),
+    Action.WITHDRAW: Sentence("A retirada do pedido não chegou ao ticket.", "The withdrawal did not reach the ticket."),
+    Action.APPROVE: Sentence("A aprovação não chegou ao ticket.", "The approval did not reach the ticket."),
+    Action.RETURN: Sentence("A devolução não chegou ao ticket.", "The return did not reach the ticket."),
+    Action.DENY: Sentence("A negativa não chegou ao ticket.", "The denial did not reach the ticket."),
+}
+SITUATION_NOT_ARRIVED = Sentence(
+    "A situação da consultoria não chegou ao ticket.", "The consultoria's situation did not reach the ticket."
+)
+STANDS = Sentence(
+    "O que foi registrado aqui continua valendo, com o horário em que aconteceu.",
+    "What was recorded here still stands, with the time it happened.",
+)
+TRIED = Counted(Sentence("Tentado {n} vez.", "Tried {n} time."), Sentence("Tentado {n} vezes.", "Tried {n} times."))
+NEXT_TRY = Sentence("Nova tentativa automática em {span}.", "Next automatic try in {span}.")
+NEXT_NOW = Sentence("Nova tentativa em instantes.", "Trying again in a moment.")
+GAVE_UP = Sentence("Não haverá nova tentativa automática.", "There will be no further automatic try.")
+RETRY = Sentence("Tentar agora", "Try now")
+SEE_TEXT = Sentence("Ver o texto", "See the text")
+TROUBLED_AFTER = 2
+"""Attempts after which a pending write is worth a person's attention."""
+
+
+def outbox(say: Say, writes: list[ZendeskWrite]) -> OutboxView:
+    failed = sum(write.state == WriteState.FAILED for write in writes)
+    if failed:
+        return OutboxView(state="failed", text=say(FAILED.of(failed)), waiting=len(writes))
+    if writes:
+        return OutboxView(state="pending", text=say(SENDING.of(len(writes))), waiting=len(writes))
+    return OutboxView(state="current", text=say(UP_TO_DATE), waiting=0)
+
+
+def banner(say: Say, writes: list[ZendeskWrite]) -> BannerView | None:
+    """The first write in trouble; the ticket's lane waits behind it."""
+    troubled = [one for one in writes if one.state == WriteState.FAILED or one.attempts >= TROUBLED_AFTER]
+    if not troubled:
+        return None
+    write = troubled[0]
+    comment = change_of(write.change).comment
+    failed = write.state == WriteState.FAILED
+    retry = say.action("retry_write", RETRY, Weight.SECONDARY)
+    text = say.action("see_text", SEE_TEXT, Weight.LINK)
+    return BannerView(
+        tone=Tone.DANGER if failed else Tone.WARNING,
+        icon="alert-error-stroke" if failed else "alert-warning-stroke",
+        title=say(NOT_ARRIVED.get(Action(write.kind), SITUATION_NOT_ARRIVED)),
+        body=f"{say(TRIED.of(write.attempts))} {say(STANDS)}",
+        detail=comment.text if comment else None,
+        note=say(GAVE_UP) if failed else _next_try(say.language, write),
+        write_id=write.id,
+        actions=[*([retry] if failed else []), *([text] if comment else [])],
+    )
+
+
+def _next_try(language: Language, write: ZendeskWrite) -> str:
+    """In real time, whatever the business clock says."""
+    if write.next_try_at is None:
+        return NEXT_NOW.in_(language)
+    seconds = int((write.next_try_at - datetime.now(UTC)).total_seconds())
+    minutes = seconds >= 60  # noqa: PLR2004 -- below a minute "0 min" would be no news
+    return NEXT_TRY.in_(language, span=span(seconds, language)) if minutes else NEXT_NOW.in_(language)

@@ -1,0 +1,106 @@
+"""Puts one ticket's view model together, for a read and for every command's answer."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.engagements.errors import EngagementMissing
+from backend.engagements.rules import Status
+from backend.engagements.store import newest_engagement
+from backend.engagements.view import EngagementView, OutboxView
+from backend.kit.db import Database
+from backend.people.service import Caller
+from backend.sidebar.decided import approved, denied, not_eligible
+from backend.sidebar.deciding import approval_requested
+from backend.sidebar.evaluating import eligible, evaluating
+from backend.sidebar.facts import Facts, read_facts
+from backend.sidebar.none import no_consultoria
+from backend.sidebar.outbox import UP_TO_DATE, banner, outbox
+from backend.sidebar.page import Page
+from backend.sidebar.parts import Say
+from backend.zendesk.client import Zendesk
+from backend.zendesk.records import OpenTicket
+
+
+async def ticket_if_needed(database: Database, zendesk: Zendesk, caller: Caller, ticket_id: int) -> OpenTicket | None:
+    """Asks Zendesk only about tickets without a consultoria, and outside any transaction. Raises TicketMissing."""
+    async with database.transaction() as db:
+        known = await newest_engagement(db, caller.account_id, ticket_id)
+    return None if known is not None else await zendesk.open_ticket(ticket_id)
+
+
+async def show(
+    db: AsyncSession, caller: Caller, ticket_id: int, now: datetime, opened: OpenTicket | None = None
+) -> EngagementView:
+    """Raises EngagementMissing when the ticket has no engagement and was not read from Zendesk either."""
+    facts = await read_facts(db, caller, ticket_id, now)
+    if facts is not None:
+        return _framed(facts)
+    if opened is None:
+        raise EngagementMissing
+    say = Say(caller.language)
+    page = no_consultoria(caller, opened, now)
+    current = OutboxView(state="current", text=say(UP_TO_DATE), waiting=0)
+    return EngagementView(
+        ticket_id=ticket_id,
+        engagement_id=None,
+        version=0,
+        state="none",
+        language=caller.language,
+        banner=None,
+        situation=page.situation,
+        cost=page.cost,
+        holder=page.holder,
+        next=page.next,
+        actions=page.actions,
+        path=page.path,
+        history_count=0,
+        outbox=current,
+        forms=page.forms,
+        now=now,
+        due_at=None,
+    )
+
+
+def _framed(facts: Facts) -> EngagementView:
+    say = Say(facts.language)
+    page = _page(facts)
+    engagement = facts.engagement
+    return EngagementView(
+        ticket_id=engagement.ticket_id,
+        engagement_id=engagement.id,
+        version=engagement.version,
+        state=engagement.status,
+        language=facts.language,
+        banner=banner(say, facts.writes),
+        situation=page.situation,
+        cost=page.cost,
+        holder=page.holder,
+        next=page.next,
+        actions=page.actions,
+        path=page.path,
+        history_count=engagement.version,
+        outbox=outbox(say, facts.writes),
+        forms=page.forms,
+        now=facts.now,
+        due_at=page.due_at,
+    )
+
+
+def _page(facts: Facts) -> Page:
+    """The situation's own part. A state without its page is a programming error, and says so."""
+    status, answers, request = Status(facts.engagement.status), facts.answer_set, facts.request
+    if status is Status.DENIED:
+        return denied(facts)
+    if answers is not None:
+        if status is Status.EVALUATING:
+            return evaluating(facts, answers)
+        if status is Status.ELIGIBLE:
+            return eligible(facts, answers)
+        if status is Status.APPROVAL_REQUESTED and request is not None:
+            return approval_requested(facts, answers, request)
+        if status is Status.APPROVED:
+            return approved(facts, answers)
+        if status is Status.NOT_ELIGIBLE:
+            return not_eligible(facts, answers)
+    raise LookupError(f"no page for {status} of {facts.engagement.id}")

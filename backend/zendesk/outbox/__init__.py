@@ -1,0 +1,1 @@
+"""What of ours must reach a ticket: one row per update, its key looked up before any retry."""

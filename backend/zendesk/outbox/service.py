@@ -1,0 +1,82 @@
+"""Asks for a ticket update in the caller's transaction, and once more when a person says so."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import rfc8785
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.errors import DomainError
+from backend.kit.ids import new_id
+from backend.kit.jobs import Task, defer
+from backend.kit.language import Sentence
+from backend.zendesk.outbox.rules import Change, Comment
+from backend.zendesk.outbox.store import WriteState, ZendeskWrite, add_write, reopen
+
+SEND = Task("zendesk.send", queue="zendesk")
+
+
+class NothingToRetry(DomainError):
+    status = 409
+    code = "nothing_to_retry"
+    title = Sentence("Não há o que tentar de novo.", "There is nothing to try again.")
+    detail = Sentence(
+        "Este envio já chegou ao ticket ou já está a caminho. Nada foi repetido.",
+        "This has reached the ticket already or is on its way. Nothing was repeated.",
+    )
+
+
+@dataclass(frozen=True)
+class Target:
+    """Which ticket, and the agent shown as author; None is the integration user."""
+
+    account_id: UUID
+    ticket_id: int
+    author_id: int | None
+
+
+def lane(ticket_id: int) -> str:
+    """Updates of one ticket go one at a time, in the order they were asked for."""
+    return f"ticket:{ticket_id}"
+
+
+async def post(db: AsyncSession, target: Target, kind: str, change: Change, now: datetime) -> UUID:
+    """ONE coalesced update for one business action; returns its key. It stands once this transaction commits."""
+    body = asdict(change)
+    write = ZendeskWrite(
+        id=new_id(),
+        account_id=target.account_id,
+        ticket_id=target.ticket_id,
+        author_id=target.author_id,
+        kind=kind,
+        change=body,
+        change_hash=hashlib.sha256(rfc8785.dumps(body)).hexdigest(),
+        state=WriteState.PENDING,
+        attempts=0,
+        created_at=now,
+    )
+    await add_write(db, write)
+    await defer(db, SEND, lane=lane(target.ticket_id), write_id=str(write.id))
+    return write.id
+
+
+async def retry(db: AsyncSession, account_id: UUID, write_id: UUID) -> int:
+    """Puts a failed write back into its ticket's lane; returns the ticket. Raises NothingToRetry."""
+    write = await reopen(db, account_id, write_id)
+    if write is None:
+        raise NothingToRetry
+    await defer(db, SEND, lane=lane(write.ticket_id), write_id=str(write.id))
+    return write.ticket_id
+
+
+def change_of(body: dict[str, Any]) -> Change:
+    """The stored change, read back."""
+    comment = body["comment"]
+    return Change(
+        comment=None if comment is None else Comment(**comment),
+        add_tags=tuple(body["add_tags"]),
+        drop_tags=tuple(body["drop_tags"]),
+    )

@@ -1,0 +1,111 @@
+"""The visible outbox: a row for each ticket update, from wanted to standing on the ticket."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, func, select, update
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.kit.db import Base, UtcDateTime
+
+
+class WriteState(StrEnum):
+    PENDING = "pending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class ZendeskWrite(Base):
+    """`id` is the key that travels in the update's metadata and is looked up in the audits before a retry."""
+
+    __tablename__ = "zendesk_write"
+    __table_args__ = (
+        CheckConstraint("state in ('pending', 'sent', 'failed')", name="state"),
+        CheckConstraint("(state = 'sent') = (audit_id is not null)", name="sent_has_audit"),
+        Index("ix_zendesk_write_open", "account_id", "ticket_id", postgresql_where="state <> 'sent'"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    ticket_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str]
+    """The business action, for people: it picks the sentence that says what did not arrive."""
+    author_id: Mapped[int | None] = mapped_column(BigInteger)
+    change: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    change_hash: Mapped[str]
+    state: Mapped[str]
+    attempts: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    next_try_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    audit_id: Mapped[int | None] = mapped_column(BigInteger)
+    comment_id: Mapped[int | None] = mapped_column(BigInteger)
+    last_error: Mapped[str | None]
+
+
+async def add_write(db: AsyncSession, write: ZendeskWrite) -> None:
+    db.add(write)
+    await db.flush()
+
+
+async def find_write(db: AsyncSession, account_id: UUID, write_id: UUID) -> ZendeskWrite | None:
+    wanted = select(ZendeskWrite).where(ZendeskWrite.id == write_id, ZendeskWrite.account_id == account_id)
+    return (await db.execute(wanted)).scalar_one_or_none()
+
+
+async def open_writes(db: AsyncSession, account_id: UUID, ticket_id: int) -> list[ZendeskWrite]:
+    """Not yet on the ticket, oldest first."""
+    wanted = select(ZendeskWrite).where(
+        ZendeskWrite.account_id == account_id,
+        ZendeskWrite.ticket_id == ticket_id,
+        ZendeskWrite.state != WriteState.SENT,
+    )
+    return list((await db.execute(wanted.order_by(ZendeskWrite.id))).scalars())
+
+
+async def comments_of(db: AsyncSession, write_ids: list[UUID]) -> dict[UUID, int]:
+    """Where each of these writes stands on its ticket; those without a comment, or not sent, are left out."""
+    wanted = select(ZendeskWrite.id, ZendeskWrite.comment_id).where(
+        ZendeskWrite.id.in_(write_ids), ZendeskWrite.comment_id.is_not(None)
+    )
+    return {row.id: row.comment_id for row in await db.execute(wanted)}
+
+
+async def begin_attempt(db: AsyncSession, write_id: UUID, now: datetime) -> ZendeskWrite | None:
+    """Counts an attempt on a pending write; None when it needs none any more."""
+    wanted = update(ZendeskWrite).where(ZendeskWrite.id == write_id, ZendeskWrite.state == WriteState.PENDING)
+    counted = wanted.values(attempts=ZendeskWrite.attempts + 1, tried_at=now, next_try_at=None)
+    return (await db.execute(counted.returning(ZendeskWrite))).scalar_one_or_none()
+
+
+async def mark_sent(db: AsyncSession, write_id: UUID, audit_id: int, comment_id: int | None, now: datetime) -> None:
+    done = update(ZendeskWrite).where(ZendeskWrite.id == write_id, ZendeskWrite.state != WriteState.SENT)
+    await db.execute(
+        done.values(state=WriteState.SENT, audit_id=audit_id, comment_id=comment_id, sent_at=now, last_error=None)
+    )
+
+
+async def mark_tried(
+    db: AsyncSession, write_id: UUID, state: WriteState, error: str, next_try: datetime | None
+) -> None:
+    tried = update(ZendeskWrite).where(ZendeskWrite.id == write_id, ZendeskWrite.state == WriteState.PENDING)
+    await db.execute(tried.values(state=state, last_error=error, next_try_at=next_try))
+
+
+async def reopen(db: AsyncSession, account_id: UUID, write_id: UUID) -> ZendeskWrite | None:
+    """A failed write becomes pending again; None when it was not failed."""
+    failed = update(ZendeskWrite).where(
+        ZendeskWrite.id == write_id, ZendeskWrite.account_id == account_id, ZendeskWrite.state == WriteState.FAILED
+    )
+    opened = failed.values(state=WriteState.PENDING, next_try_at=None)
+    return (await db.execute(opened.returning(ZendeskWrite))).scalar_one_or_none()
+
+
+async def count_open(db: AsyncSession) -> int:
+    wanted = select(func.count()).select_from(ZendeskWrite).where(ZendeskWrite.state != WriteState.SENT)
+    return (await db.execute(wanted)).scalar_one()

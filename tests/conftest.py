@@ -1,0 +1,83 @@
+"""What every test stands on: a real PostgreSQL, a database of its own, the backend and a local Zendesk in process."""
+
+import asyncio
+import fcntl
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from backend.entrypoints import schema
+from backend.entrypoints.local import APP_ID, SUBDOMAIN
+from backend.kit.embedded import Embedded
+from backend.kit.settings import PROJECT
+from tests.house_of_consultoria import House, open_house
+
+DURABILITY_OFF = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """One embedded server for all the workers of a run; the last one out stops it."""
+    with Embedded(PROJECT / ".data" / "tests", options=DURABILITY_OFF) as embedded:
+        yield embedded.url
+
+
+def in_database(url: str, name: str) -> str:
+    return url.replace("/postgres?", f"/{name}?", 1)
+
+
+def run_sql(url: str, statement: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+@contextmanager
+def one_at_a_time(name: str) -> Iterator[None]:
+    file = PROJECT / ".data" / f"{name}.lock"
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def digest_of_migrations() -> str:
+    files = [*sorted((PROJECT / "migrations").rglob("*.py")), *sorted((PROJECT / "backend/policies").glob("*.py"))]
+    content = b"".join(file.read_bytes() for file in [*files, Path(schema.__file__)])
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+@pytest.fixture(scope="session")
+def template(postgres: str) -> str:
+    """A migrated and seeded database, made once for this state of the migrations; tests clone it."""
+    name = f"template_{digest_of_migrations()}"
+    with one_at_a_time("tests-template"), psycopg.connect(postgres, autocommit=True) as connection:
+        stands = connection.execute("select 1 from pg_database where datname = %s", (name,)).fetchone()
+        if stands is None:
+            run_sql(postgres, f"create database {name}_new")
+            schema.migrate(in_database(postgres, f"{name}_new"))
+            asyncio.run(schema.seed(in_database(postgres, f"{name}_new"), SUBDOMAIN, APP_ID))
+            run_sql(postgres, f"alter database {name}_new rename to {name}")
+    return name
+
+
+@pytest.fixture
+def database_url(postgres: str, template: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    run_sql(postgres, f"create database {name} template {template}")
+    yield in_database(postgres, name)
+    run_sql(postgres, f"drop database {name} with (force)")
+
+
+@pytest.fixture
+async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
+    async with open_house(database_url, tmp_path) as opened:
+        yield opened

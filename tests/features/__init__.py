@@ -1,0 +1,1 @@
+"""Each room over HTTP, on the real database."""

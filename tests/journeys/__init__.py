@@ -1,0 +1,1 @@
+"""One path of the procedure each, through worker and local Zendesk."""

@@ -1,0 +1,1 @@
+"""The local Zendesk against what Zendesk does."""

@@ -1,0 +1,1 @@
+"""What only the wire to Zendesk can show."""

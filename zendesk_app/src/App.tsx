@@ -1,0 +1,47 @@
+/** Theme, reads and size of the sidebar around what it shows. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Session } from './api/session';
+import { Sidebar } from './features/sidebar/Sidebar';
+import type { Labels } from './labels';
+import { Themed } from './ui/theme';
+import type { Host } from './zaf';
+
+/** Zendesk gives the frame the height we ask for: always the content's. */
+function Sized({ host, children }: { host: Host; children: ReactNode }) {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry) host.resize(Math.ceil(entry.contentRect.height));
+    });
+    if (content.current) watch.observe(content.current);
+    return () => watch.disconnect();
+  }, [host]);
+  return <div ref={content}>{children}</div>;
+}
+
+/** A failed read is shown and repeated by the poll; nothing is repeated behind the person's back. */
+const createQueries = (): QueryClient =>
+  new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } });
+
+interface Props {
+  session: Session;
+  host: Host;
+  labels: Labels;
+  nonce: string;
+}
+
+export function App({ session, host, labels, nonce }: Props) {
+  const [queries] = useState(createQueries);
+  const [scheme, setScheme] = useState(host.colorScheme);
+  useEffect(() => host.onColorScheme(setScheme), [host]);
+  return (
+    <Themed nonce={nonce} scheme={scheme}>
+      <QueryClientProvider client={queries}>
+        <Sized host={host}>
+          <Sidebar session={session} host={host} labels={labels} />
+        </Sized>
+      </QueryClientProvider>
+    </Themed>
+  );
+}

@@ -1,0 +1,57 @@
+/** The sidebar's two reads, and the one place where a command's answer replaces what is shown. */
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Api } from './client';
+import { answered, SessionExpired, Unreachable } from './problem';
+import type { EngagementView } from './types';
+
+/** While something of ours is on its way to the ticket, or the server does not answer. */
+const SOON_MS = 5_000;
+const QUIET_MS = 30_000;
+
+const ticketKey = (ticketId: number) => ['ticket', ticketId] as const;
+
+interface Reading {
+  data: EngagementView | undefined;
+  error: Error | null;
+}
+
+function nextRead({ data, error }: Reading): number | false {
+  if (error instanceof SessionExpired) return false;
+  return error instanceof Unreachable || data?.outbox.state === 'pending' ? SOON_MS : QUIET_MS;
+}
+
+export const ticketQuery = (api: Api, ticketId: number, active: boolean) =>
+  queryOptions({
+    queryKey: ticketKey(ticketId),
+    queryFn: () => answered(api.GET('/api/tickets/{ticket_id}', { params: { path: { ticket_id: ticketId } } })),
+    refetchInterval: ({ state }) => active && nextRead(state),
+  });
+
+export const historyQuery = (api: Api, engagementId: string, historyCount: number) =>
+  queryOptions({
+    // a longer history is another one: it is read again
+    queryKey: ['history', engagementId, historyCount],
+    queryFn: () =>
+      answered(
+        api.GET('/api/engagements/{engagement_id}/history', { params: { path: { engagement_id: engagementId } } }),
+      ),
+  });
+
+export const shownView = (queries: QueryClient, ticketId: number): EngagementView | undefined =>
+  queries.getQueryData<EngagementView>(ticketKey(ticketId));
+
+/** Queries tell their readers in a later turn. */
+const nextTurn = (): Promise<void> => new Promise((resume) => setTimeout(resume));
+
+/**
+ * Resolves when a command's answer is on screen, so that the focus may move.
+ * A read that began before it would bring older news: it is dropped.
+ */
+export async function showView(queries: QueryClient, view: EngagementView): Promise<void> {
+  await queries.cancelQueries({ queryKey: ticketKey(view.ticket_id) });
+  queries.setQueryData(ticketKey(view.ticket_id), view);
+  await nextTurn();
+}
+
+export const readAgain = (queries: QueryClient, ticketId: number): Promise<void> =>
+  queries.invalidateQueries({ queryKey: ticketKey(ticketId) });

@@ -1,0 +1,43 @@
+/** A text field with its limit in sight, and what is wrong with it beside it. */
+import { Field, Textarea } from '@zendeskgarden/react-forms';
+import { forwardRef } from 'react';
+import { SmallHint } from '../../ui/hint';
+import { Ends } from '../../ui/layout';
+import { Small } from '../../ui/text';
+import { useSidebar } from '../sidebar/context';
+
+interface Props {
+  label: string;
+  hint: string | null;
+  limit: number;
+  value: string;
+  error: string | null;
+  onChange: (value: string) => void;
+}
+
+export const LongText = forwardRef<HTMLTextAreaElement, Props>(function LongText(
+  { label, hint, limit, value, error, onChange },
+  field,
+) {
+  const { labels } = useSidebar();
+  return (
+    <Field>
+      <Field.Label>{label}</Field.Label>
+      {hint && <SmallHint>{hint}</SmallHint>}
+      <Textarea
+        ref={field}
+        isCompact
+        minRows={4}
+        maxRows={12}
+        maxLength={limit}
+        value={value}
+        {...(error && { validation: 'error' as const })}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <Ends>
+        {error && <Field.Message validation="error">{error}</Field.Message>}
+        <Small>{labels.characters(value.length, limit)}</Small>
+      </Ends>
+    </Field>
+  );
+});

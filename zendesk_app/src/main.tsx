@@ -1,0 +1,4 @@
+/** The entry the shell loads. */
+import { start } from './start';
+
+await start(window);

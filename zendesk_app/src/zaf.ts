@@ -1,0 +1,64 @@
+/** The only file that knows Zendesk's app framework: what the sidebar asks of its host, and hears from it. */
+
+export type ColorScheme = 'light' | 'dark';
+
+interface ZafClient {
+  get(paths: string[]): Promise<Record<string, unknown>>;
+  invoke(name: string, ...args: unknown[]): Promise<unknown>;
+  on(event: string, handler: (data?: unknown) => void): void;
+}
+
+declare global {
+  interface Window {
+    ZAFClient?: { init(): ZafClient | false };
+  }
+}
+
+export interface Host {
+  ticketId: number;
+  /** Only names this browser's drafts; identity is the server's business. */
+  userId: string;
+  colorScheme: ColorScheme;
+  resize(height: number): void;
+  onColorScheme(hear: (scheme: ColorScheme) => void): void;
+  /** True while the app is shown, false once it is put away or about to go. */
+  onActive(hear: (active: boolean) => void): void;
+  /** Something on the ticket moved: what we show may be old. */
+  onTicketChange(hear: () => void): void;
+}
+
+const TICKET_EVENTS = ['ticket.conversation.changed', 'ticket.status.changed', 'ticket.updated'];
+
+const scheme = (value: unknown): ColorScheme => (value === 'dark' ? 'dark' : 'light');
+
+/** Of `currentUser`, as Zendesk tells it. */
+function idOf(user: unknown): string {
+  const id = typeof user === 'object' && user !== null && 'id' in user ? user.id : undefined;
+  return typeof id === 'number' || typeof id === 'string' ? String(id) : '';
+}
+
+/** Connects to the page around us. Rejects outside Zendesk, or when it does not say which ticket is open. */
+export async function connect(page: Window): Promise<Host> {
+  const client = page.ZAFClient?.init();
+  if (!client) throw new Error('this page is not inside Zendesk');
+  // a bulk call resolves even when one path fails: only the ticket is indispensable
+  const told = await client.get(['ticket.id', 'currentUser', 'colorScheme']);
+  const ticketId = Number(told['ticket.id']);
+  if (!Number.isInteger(ticketId)) throw new Error('Zendesk did not say which ticket is open');
+  const asked = new URLSearchParams(page.location.search).get('colorScheme');
+  return {
+    ticketId,
+    userId: idOf(told.currentUser),
+    colorScheme: scheme(told.colorScheme ?? asked),
+    resize: (height) => void client.invoke('resize', { width: '100%', height: `${height}px` }),
+    onColorScheme: (hear) => client.on('colorScheme.changed', (value) => hear(scheme(value))),
+    onActive: (hear) => {
+      client.on('app.activated', () => hear(true));
+      client.on('app.deactivated', () => hear(false));
+      client.on('app.willDestroy', () => hear(false));
+    },
+    onTicketChange: (hear) => {
+      for (const event of TICKET_EVENTS) client.on(event, () => hear());
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** The Visão shows what the server tells, in its five zones. */
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { button, expectAccessible, heading, openSidebar } from './doubles/open';
+import { blocked, decision, eligible, failed, none, visions, waiting } from './views';
+
+describe('every view', () => {
+  it.each(Object.entries(visions))('%s shows its zones and breaks no rule of access', async (_, view) => {
+    await openSidebar(view);
+    expect(await heading(view.situation.title)).toBeVisible();
+    expect(screen.getByRole('heading', { level: 2, name: view.next.title })).toBeVisible();
+    for (const { label } of view.actions) expect(button(label)).toBeEnabled();
+    expect(screen.getByText(view.outbox.text)).toBeVisible();
+    await expectAccessible();
+  });
+});
+
+describe('situation', () => {
+  it('says the stage in words, and nothing of stages before there is a consultoria', async () => {
+    const { unmount } = await openSidebar(eligible);
+    expect(await screen.findByRole('img', { name: 'Etapa 2 de 6' })).toBeInTheDocument();
+    unmount();
+    await openSidebar(none);
+    await heading('Nenhuma consultoria');
+    expect(screen.queryByRole('img')).toBeNull();
+    expect(screen.queryByRole('navigation')).toBeNull();
+  });
+
+  it('gives cost and holder with their notes', async () => {
+    await openSidebar(decision);
+    const header = await screen.findByRole('banner', { name: 'Situação' });
+    expect(within(header).getByText('R$ 5,00/min')).toHaveTextContent('mínimo R$ 50,00');
+    expect(within(header).getByText('Você, Maestro')).toHaveTextContent('pedido: Rafael N.');
+  });
+});
+
+describe('path', () => {
+  it('marks the stage where we are, with its evidence, blocked or not', async () => {
+    await openSidebar(blocked);
+    const stages = within(await screen.findByRole('navigation', { name: 'Etapas da consultoria' }));
+    const here = stages.getAllByRole('listitem').filter((stage) => stage.getAttribute('aria-current') === 'step');
+    expect(here).toHaveLength(1);
+    expect(here[0]).toHaveTextContent('Bloqueada: Atendimento');
+    expect(stages.getByText('Eduardo T. · 11:18')).toBeVisible();
+  });
+});
+
+describe('banner', () => {
+  it('is an alert, shows the text that did not arrive on demand, and tries again', async () => {
+    const { server, user } = await openSidebar(failed);
+    server.on('/retry', () => waiting);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('O comentário do pedido não chegou ao ticket.');
+    const text = screen.getByText(/A análise foi iniciada/);
+    expect(text).not.toBeVisible();
+    await user.click(button('Ver o texto'));
+    expect(text).toBeVisible();
+    await user.click(button('Tentar agora'));
+    expect(await screen.findByText('Enviando 1 ao Zendesk')).toBeVisible();
+    expect(server.posts('/retry').map(({ path }) => path)).toEqual([
+      `/api/zendesk-writes/${failed.banner?.write_id ?? ''}/retry`,
+    ]);
+  });
+});
+
+describe('next step', () => {
+  it('opens the frozen answers from a line of evidence, read only', async () => {
+    const { user } = await openSidebar(decision);
+    await heading('Aprovação pedida');
+    await user.click(button('ver respostas'));
+    expect(await heading('Avaliação')).toHaveFocus();
+    expect(screen.queryByRole('radio')).toBeNull();
+    expect(screen.getByText('Feito · Não reproduziu')).toBeVisible();
+    await expectAccessible();
+    await user.click(button('Voltar'));
+    expect(button('ver respostas')).toHaveFocus();
+  });
+});

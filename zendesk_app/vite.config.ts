@@ -15,8 +15,8 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['tests/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/setup.ts'],
-    restoreMocks: true,
-    // rules go in as in production; as text, jsdom would read the whole sheet again for each one
+    testTimeout: 30_000,
+    // styles reach the sheet rule by rule, as in production
     env: { SC_DISABLE_SPEEDY: 'false' },
   },
 });

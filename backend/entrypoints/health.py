@@ -41,7 +41,7 @@ async def ready(request: Request, response: Response) -> Ready:
     try:
         async with database.transaction() as db:
             open_writes = await count_open(db)
-        reason = "" if shell.entry else "the front end's manifest is empty"
+        reason = "" if shell.entry() else "the front end's manifest is empty"
     except SQLAlchemyError as error:
         reason = f"database: {type(error).__name__}"
     except FrontEndNotBuilt as error:

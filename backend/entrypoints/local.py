@@ -61,16 +61,18 @@ def run_everything(place: Place, url: str) -> None:
     """Blocks until SIGINT or SIGTERM. Raises LocalStartFailed with the remedy."""
     for variable, port in (("PORT", place.port), ("LOCAL_ZENDESK_PORT", place.local_zendesk_port)):
         require_free(variable, port)
+    stopping = StopAsked()
     say("Banco de dados: preparando…")
     schema.migrate(url)
     asyncio.run(schema.seed(url, SUBDOMAIN, APP_ID))
     children = children_of(local_environment(place, url))
-    stopping = StopAsked()
     try:
         for child in children:
-            child.start()
+            if not stopping.asked:
+                child.start()
         wait_until_ready(place, children, stopping)
-        say(f"\n  Abra no navegador:  http://127.0.0.1:{place.local_zendesk_port}\n\n  Ctrl-C encerra tudo.\n")
+        if not stopping.asked:
+            say(f"\n  Abra no navegador:  http://127.0.0.1:{place.local_zendesk_port}\n\n  Ctrl-C encerra tudo.\n")
         watch(children, stopping)
     finally:
         say("Encerrando…")

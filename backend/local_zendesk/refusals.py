@@ -43,6 +43,12 @@ class InvalidEndpoint(Refusal):
     description = "Not found"
 
 
+class Forbidden(Refusal):
+    status = 403
+    error = "Forbidden"
+    description = "You do not have access to this page"
+
+
 class RecordInvalid(Refusal):
     status = 422
     error = "RecordInvalid"

@@ -2,7 +2,6 @@
 
 import json
 import secrets
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,9 +33,8 @@ class Shell:
         parts = urlsplit(settings.zaf_sdk_url)
         self._sdk_origin = f"{parts.scheme}://{parts.netloc}"
 
-    @cached_property
     def entry(self) -> dict[str, Any]:
-        """The built entry, as Vite's manifest names it. Raises FrontEndNotBuilt."""
+        """The built entry, as Vite's manifest names it now: a rebuild needs no restart. Raises FrontEndNotBuilt."""
         try:
             manifest: dict[str, Any] = json.loads(self._manifest.read_text(encoding="utf-8"))
         except FileNotFoundError as error:
@@ -54,13 +52,14 @@ class Shell:
             "language": language.value,
             "location": location,
         }
+        entry = self.entry()
         html = PAGES.get_template("shell.html").render(
             language=language.value,
             nonce=nonce,
             boot=boot,
             sdk_url=self._settings.zaf_sdk_url,
-            script=self.entry["file"],
-            styles=self.entry.get("css", []),
+            script=entry["file"],
+            styles=entry.get("css", []),
         )
         return HTMLResponse(html, headers=self._headers(nonce))
 

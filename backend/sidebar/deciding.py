@@ -10,7 +10,7 @@ from backend.checklist.words import REASONS
 from backend.engagements.forms import DecisionForm, FormsView
 from backend.engagements.shapes import Tone
 from backend.engagements.view import ActionView, EvidenceView, QuoteView, Weight
-from backend.kit.formats import moment, money, short_name, span
+from backend.kit.formats import MINUTE, moment, money, short_name, span
 from backend.kit.language import Sentence
 from backend.people.rules import Role, reaches
 from backend.policies.rules import price_per_minute
@@ -32,6 +32,7 @@ LATE_BODY = Sentence(
     "The target ended at {due}. Talk to a maestro; the request still stands.",
 )
 ALL_MAESTROS = Sentence("Maestros do grupo", "The group's maestros")
+JUST_NOW = Sentence("agora · meta {target}", "just now · target {target}")
 FOR_SO_LONG = Sentence("há {span} · meta {target}", "for {span} · target {target}")
 WITHDRAW = Sentence("Retirar pedido", "Withdraw request")
 
@@ -161,8 +162,11 @@ def _for_the_maestro(facts: Facts, answer_set: AnswerSet, request: ApprovalReque
 
 
 def _waited(facts: Facts, request: ApprovalRequest) -> str:
-    waited = span(max(0, int((facts.now - request.asked_at).total_seconds())), facts.language)
+    seconds = int((facts.now - request.asked_at).total_seconds())
     target = span(facts.policy.approval_target_minutes * 60, facts.language)
+    if seconds < MINUTE:
+        return JUST_NOW.in_(facts.language, target=target)
+    waited = span(seconds, facts.language)
     return FOR_SO_LONG.in_(facts.language, span=waited, target=target)
 
 

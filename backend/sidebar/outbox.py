@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from backend.engagements.rules import Action
 from backend.engagements.shapes import Tone
 from backend.engagements.view import BannerView, OutboxView, Weight
-from backend.kit.formats import span
+from backend.kit.formats import MINUTE, span
 from backend.kit.language import Counted, Language, Sentence
 from backend.sidebar.parts import Say
 from backend.zendesk.outbox.service import change_of
@@ -80,5 +80,5 @@ def _next_try(language: Language, write: ZendeskWrite) -> str:
     if write.next_try_at is None:
         return NEXT_NOW.in_(language)
     seconds = int((write.next_try_at - datetime.now(UTC)).total_seconds())
-    minutes = seconds >= 60  # noqa: PLR2004 -- below a minute "0 min" would be no news
-    return NEXT_TRY.in_(language, span=span(seconds, language)) if minutes else NEXT_NOW.in_(language)
+    soon = seconds < MINUTE
+    return NEXT_NOW.in_(language) if soon else NEXT_TRY.in_(language, span=span(seconds, language))

@@ -1,24 +1,27 @@
 """Puts one ticket's view model together, for a read and for every command's answer."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.engagements.errors import EngagementMissing
 from backend.engagements.rules import Status
-from backend.engagements.store import newest_engagement
-from backend.engagements.view import EngagementView, OutboxView
+from backend.engagements.store import Engagement, newest_engagement
+from backend.engagements.view import EngagementView
 from backend.kit.db import Database
+from backend.kit.language import Language
 from backend.people.service import Caller
 from backend.sidebar.decided import approved, denied, not_eligible
 from backend.sidebar.deciding import approval_requested
 from backend.sidebar.evaluating import eligible, evaluating
 from backend.sidebar.facts import Facts, read_facts
 from backend.sidebar.none import no_consultoria
-from backend.sidebar.outbox import UP_TO_DATE, banner, outbox
+from backend.sidebar.outbox import banner, outbox
 from backend.sidebar.page import Page
 from backend.sidebar.parts import Say
 from backend.zendesk.client import Zendesk
+from backend.zendesk.outbox.store import ZendeskWrite
 from backend.zendesk.records import OpenTicket
 
 
@@ -35,54 +38,42 @@ async def show(
     """Raises EngagementMissing when the ticket has no engagement and was not read from Zendesk either."""
     facts = await read_facts(db, caller, ticket_id, now)
     if facts is not None:
-        return _framed(facts)
+        frame = Frame(facts.language, facts.now, facts.writes)
+        return _framed(_page(facts), ticket_id, frame, facts.engagement)
     if opened is None:
         raise EngagementMissing
-    say = Say(caller.language)
     page = no_consultoria(caller, opened, now)
-    current = OutboxView(state="current", text=say(UP_TO_DATE), waiting=0)
+    return _framed(page, ticket_id, Frame(caller.language, now), None)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page; without an engagement there is nothing on its way to the ticket."""
+
+    language: Language
+    now: datetime
+    writes: list[ZendeskWrite] = field(default_factory=list)
+
+
+def _framed(page: Page, ticket_id: int, frame: Frame, engagement: Engagement | None) -> EngagementView:
+    say = Say(frame.language)
     return EngagementView(
         ticket_id=ticket_id,
-        engagement_id=None,
-        version=0,
-        state="none",
-        language=caller.language,
-        banner=None,
+        engagement_id=engagement.id if engagement else None,
+        version=engagement.version if engagement else 0,
+        state=engagement.status if engagement else "none",
+        language=frame.language,
+        banner=banner(say, frame.writes),
         situation=page.situation,
         cost=page.cost,
         holder=page.holder,
         next=page.next,
         actions=page.actions,
         path=page.path,
-        history_count=0,
-        outbox=current,
+        history_count=engagement.version if engagement else 0,
+        outbox=outbox(say, frame.writes),
         forms=page.forms,
-        now=now,
-        due_at=None,
-    )
-
-
-def _framed(facts: Facts) -> EngagementView:
-    say = Say(facts.language)
-    page = _page(facts)
-    engagement = facts.engagement
-    return EngagementView(
-        ticket_id=engagement.ticket_id,
-        engagement_id=engagement.id,
-        version=engagement.version,
-        state=engagement.status,
-        language=facts.language,
-        banner=banner(say, facts.writes),
-        situation=page.situation,
-        cost=page.cost,
-        holder=page.holder,
-        next=page.next,
-        actions=page.actions,
-        path=page.path,
-        history_count=engagement.version,
-        outbox=outbox(say, facts.writes),
-        forms=page.forms,
-        now=facts.now,
+        now=frame.now,
         due_at=page.due_at,
     )
 

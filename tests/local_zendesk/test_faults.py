@@ -78,7 +78,7 @@ async def over_the_wire(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def test_a_client_that_gives_up_waiting_finds_its_update(over_the_wire: httpx.AsyncClient) -> None:
-    await turn(over_the_wire, "lost_answer", seconds=5, times=1)
+    await turn(over_the_wire, "lost_answer", seconds=1.5, times=1)
     with pytest.raises(httpx.ReadTimeout):
         await over_the_wire.put(TICKET, json={"ticket": {"subject": "aplicado"}})
     assert (await over_the_wire.get(TICKET)).json()["ticket"]["subject"] == "aplicado"

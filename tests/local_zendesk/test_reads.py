@@ -98,6 +98,9 @@ async def test_people_and_their_groups(zendesk: httpx.AsyncClient) -> None:
     names = [groups[membership["group_id"]] for membership in body["group_memberships"]]
     assert "Consultoria - Maestros" in names
     assert [m["default"] for m in body["group_memberships"]].count(True) == 1
+    maestros = next(number for number, name in groups.items() if name == "Consultoria - Maestros")
+    inside = (await zendesk.get(f"/api/v2/groups/{maestros}/memberships")).json()["group_memberships"]
+    assert [membership["user_id"] for membership in inside] == [5201, 5202]
     assert (await zendesk.get("/api/v2/users/5601/group_memberships")).json()["group_memberships"] == []
     many = (await zendesk.get("/api/v2/users/show_many", params={"ids": "7101,1,5102"})).json()["users"]
     assert [(user["name"], user["locale"]) for user in many] == [
@@ -107,7 +110,9 @@ async def test_people_and_their_groups(zendesk: httpx.AsyncClient) -> None:
     assert (await zendesk.get("/api/v2/users/show_many", params={"ids": "x"})).status_code == 400
 
 
-@pytest.mark.parametrize("path", ["tickets/1", "users/1", "users/1/group_memberships", "organizations/1"])
+@pytest.mark.parametrize(
+    "path", ["tickets/1", "users/1", "users/1/group_memberships", "groups/1/memberships", "organizations/1"]
+)
 async def test_what_is_not_there_is_404(zendesk: httpx.AsyncClient, path: str) -> None:
     missing = await zendesk.get(f"/api/v2/{path}")
     assert (missing.status_code, missing.json()) == (404, {"error": "RecordNotFound", "description": "Not found"})

@@ -141,6 +141,38 @@ def test_an_agent_takes_a_ticket_of_the_group(page: Page) -> None:
     expect(page.get_by_role("button", name="atribuir a mim")).to_have_count(0)
 
 
+def test_sending_nothing_and_writing_on_a_ticket_closed_meanwhile_are_explained(
+    page: Page, zendesk: RunningZendesk
+) -> None:
+    page.goto(TICKET)
+    page.get_by_role("button", name="Enviar").click()
+    expect(page.get_by_role("alert")).to_have_text("Nada mudou: escreva um comentário ou escolha outro status.")
+    with rest(zendesk) as client:
+        client.put("/api/v2/tickets/11482649", json={"ticket": {"status": "closed"}})
+    page.locator("#editor").fill("tarde demais")
+    page.get_by_role("button", name="Enviar").click()
+    expect(page.get_by_role("alert")).to_have_text("Este ticket foi fechado: nada mais pode ser escrito nele.")
+    expect(page.locator("#editor")).to_have_text("tarde demais")
+
+
+def test_a_long_comment_is_folded_until_asked_for(page: Page, zendesk: RunningZendesk) -> None:
+    with rest(zendesk) as client:
+        client.put("/api/v2/tickets/11482649", json={"ticket": {"comment": {"body": "linha comprida\n" * 60}}})
+    page.goto(TICKET)
+    body = page.locator(".comment").last.locator(".body")
+    folded = body.evaluate("part => part.clientHeight < part.scrollHeight")
+    page.get_by_role("button", name="ver inteiro").click()
+    assert folded
+    assert body.evaluate("part => part.clientHeight >= part.scrollHeight")
+
+
+def test_another_sites_page_cannot_press_the_buttons(page: Page) -> None:
+    page.goto(TICKET)
+    own = page.evaluate("fetch('/local/token', {method: 'POST'}).then((answer) => answer.status)")
+    foreign = page.request.post("/local/reset", headers={"Sec-Fetch-Site": "cross-site"})
+    assert (own, foreign.status) == (200, 403)
+
+
 def test_a_closed_ticket_says_so_instead_of_offering_a_composer(page: Page) -> None:
     page.goto("/agent/tickets/11482390")
     expect(page.locator(".composer")).to_contain_text("Este ticket está fechado")

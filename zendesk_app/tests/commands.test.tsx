@@ -1,6 +1,6 @@
 /** Acts: sent once, kept for retries, told truthfully when they fail, and never guessed beforehand. */
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { button, expectAccessible, heading, openSidebar, write } from './doubles/open';
 import { problem, Server } from './doubles/server';
 import { decision, eligible, evaluating, none, waiting } from './views';
@@ -58,6 +58,25 @@ describe('a press', () => {
     await heading('Aguardando o Maestro');
     await user.click(button('Retirar pedido'));
     expect(await heading('Sua sessão expirou')).toBeVisible();
+  });
+});
+
+describe('an expired session where the browser keeps nothing', () => {
+  it('leaves the words on screen to be copied, with the buttons at rest', async () => {
+    vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    });
+    const server = new Server(eligible).on('/approval-request', () => problem(401, 'session_expired'));
+    const { user } = await openSidebar(eligible, { server });
+    await heading('Elegível');
+    await user.click(button('Pedir aprovação…'));
+    await write(user, screen.getByLabelText('Mensagem ao Maestro'), 'Só com a TES 501.');
+    await user.click(button('Pedir aprovação'));
+    expect(await screen.findByText('Sua sessão expirou')).toBeVisible();
+    expect(screen.getByLabelText('Mensagem ao Maestro')).toHaveValue('Só com a TES 501.');
+    expect(button('Pedir aprovação')).toBeDisabled();
+    await expectAccessible();
+    vi.restoreAllMocks();
   });
 });
 

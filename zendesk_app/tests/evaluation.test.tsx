@@ -115,13 +115,17 @@ describe('what is missing', () => {
     const next = { ...evaluationForm().checks[3], missing: 'Escolha o resultado.' };
     const server = new Server(evaluating).on('/answers', (sent) => {
       const now = saved(sent).forms.evaluation;
-      const checks = now?.checks.map((check) => (check.code === next.code ? { ...check, missing: next.missing } : check));
+      const checks = now?.checks.map((check) =>
+        check.code === next.code ? { ...check, missing: next.missing } : check,
+      );
       return withForm({ ...now, checks: checks ?? [], verdict: evaluationForm().verdict });
     });
     const { user } = await openEvaluation(server);
     await user.click(question('Dicionário de dados comparado').getByLabelText('Feito'));
     await user.click(button('Responder o que falta'));
-    await waitFor(() => expect(question('Teste em ambiente padrão atualizado').getByLabelText('Não feito')).toHaveFocus());
+    await waitFor(() =>
+      expect(question('Teste em ambiente padrão atualizado').getByLabelText('Não feito')).toHaveFocus(),
+    );
   });
 });
 

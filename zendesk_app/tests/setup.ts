@@ -1,6 +1,6 @@
 /** What jsdom lacks, and a clean page for each test. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 class StillObserver implements ResizeObserver {
@@ -24,6 +24,13 @@ vi.stubGlobal('matchMedia', (media: string) => ({
   addListener: () => undefined,
   removeListener: () => undefined,
 }));
+
+// Looks are judged in a real browser; jsdom would read every rule again at each question about an element.
+CSSStyleSheet.prototype.insertRule = () => 0;
+HTMLCanvasElement.prototype.getContext = () => null;
+
+// the autosave's pause, on a busy machine
+configure({ asyncUtilTimeout: 8_000 });
 
 afterEach(() => {
   cleanup();

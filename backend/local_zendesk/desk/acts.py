@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict
 
 from backend.local_zendesk.changes import CommentChange, FieldChange, TicketChange
-from backend.local_zendesk.desk.viewer import USER_COOKIE, Viewer, may_see
+from backend.local_zendesk.desk.viewer import USER_COOKIE, Viewer, may_see, own_page
 from backend.local_zendesk.local import Here, Local
 from backend.local_zendesk.macros import active_macros, outcome_on
 from backend.local_zendesk.records import FieldValue, Macro, Status, Ticket, User
 from backend.local_zendesk.refusals import RecordNotFound
 from backend.local_zendesk.updates import update_ticket
 
-router = APIRouter(prefix="/local")
+router = APIRouter(prefix="/local", dependencies=[Depends(own_page)])
 
 
 class Sent(BaseModel):

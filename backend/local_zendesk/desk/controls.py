@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from backend.local_zendesk.desk.viewer import own_page
 from backend.local_zendesk.faults import Fault, Switch
 from backend.local_zendesk.local import Here
 from backend.local_zendesk.refusals import InvalidAttribute
 from backend.local_zendesk.sowing import sow
 from backend.local_zendesk.tokens import expire_all
 
-router = APIRouter(prefix="/local")
+router = APIRouter(prefix="/local", dependencies=[Depends(own_page)])
 
 
 class ClockMove(BaseModel):

@@ -6,6 +6,7 @@ from fastapi import Depends, Request
 
 from backend.local_zendesk.local import Here, Local
 from backend.local_zendesk.records import Group, Membership, Organization, Ticket, User
+from backend.local_zendesk.refusals import Forbidden
 from backend.local_zendesk.world import World
 
 USER_COOKIE = "local_zendesk_user"
@@ -27,6 +28,12 @@ def _viewer(request: Request, local: Here) -> User:
 
 
 Viewer = Annotated[User, Depends(_viewer)]
+
+
+def own_page(request: Request) -> None:
+    """A page of another site may not press the demonstration's buttons. Raises Forbidden."""
+    if request.method != "GET" and request.headers.get("Sec-Fetch-Site", "none") not in {"none", "same-origin"}:
+        raise Forbidden
 
 
 def groups_of(world: World, user: User) -> list[Group]:

@@ -14,8 +14,7 @@ const Box = styled.div<{ $tone: Tone }>`
   padding: 8px 10px;
   border: 1px solid ${({ $tone, theme }) => color(quiet($tone) ? 'border.default' : `border.${$tone}`)({ theme })};
   border-radius: 4px;
-  background: ${({ $tone, theme }) =>
-    color(quiet($tone) ? 'background.subtle' : `background.${$tone}`)({ theme })};
+  background: ${({ $tone, theme }) => color(quiet($tone) ? 'background.subtle' : `background.${$tone}`)({ theme })};
   font-size: 12px;
   line-height: 16px;
 `;

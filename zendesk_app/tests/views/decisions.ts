@@ -1,5 +1,6 @@
-/** The three forms a Maestro may open on a request. */
+/** A request as the Maestro who may decide it sees it. */
 import type { DecisionForm } from '../../src/api/types';
+import { action, eligibleVerdict, evaluationForm, path, view } from './parts';
 
 const form = (
   decision: DecisionForm['decision'],
@@ -20,8 +21,68 @@ const form = (
   submit,
 });
 
-export const decisions: DecisionForm[] = [
+const forms: DecisionForm[] = [
   form('approve', 'Aprovar a consultoria', 'Observação (opcional)', 'Aprovar', false),
   form('return', 'Devolver ao analista', 'O que falta', 'Devolver'),
   form('deny', 'Negar a consultoria', 'Por que não cabe', 'Negar'),
 ];
+
+export const decision = view({
+  version: 6,
+  state: 'approval_requested',
+  situation: {
+    modality: 'Consultoria do Módulo',
+    tone: 'warning',
+    step: 2,
+    blocked: false,
+    icon: 'clipboard-check-stroke',
+    title: 'Aprovação pedida',
+    since: 'há 26 min · meta 2 h',
+  },
+  cost: { label: 'Se aprovar', value: 'R$ 5,00/min', note: 'mínimo R$ 50,00' },
+  holder: { label: 'Está com', value: 'Você, Maestro', note: 'pedido: Rafael N.' },
+  next: {
+    label: 'Sua decisão',
+    title: 'Aprovar a consultoria?',
+    body: null,
+    evidence_title: 'Parecer: elegível',
+    evidence: [
+      {
+        icon: 'check-circle-fill',
+        tone: 'success',
+        text: 'Só ocorre com cadastro já gravado: TES 501',
+        note: null,
+        link: null,
+      },
+      {
+        icon: 'check-circle-fill',
+        tone: 'success',
+        text: '4 de 4 verificações feitas',
+        note: null,
+        link: action('open_evaluation', 'ver respostas', 'link', 'evaluation'),
+      },
+      {
+        icon: 'alert-warning-stroke',
+        tone: 'warning',
+        text: 'Conferir: há issue publicada parecida',
+        note: 'DSERFAT1-28417',
+        link: null,
+      },
+    ],
+    quote: { text: '“Com a TES 502 o valor sai correto.”', source: 'Rafael Nogueira, 10:14' },
+    note: 'A decisão vai ao ticket.',
+  },
+  actions: [
+    action('approve', 'Aprovar'),
+    action('open_return', 'Devolver…', 'secondary', 'return'),
+    action('open_deny', 'Negar…', 'secondary', 'deny'),
+    action('open_approve', 'Aprovar com observação…', 'link', 'approve'),
+  ],
+  path: path(2, ['cadastro específico']),
+  history_count: 3,
+  forms: {
+    evaluation: evaluationForm({ read_only: true, verdict: eligibleVerdict, saved: null }),
+    approval: null,
+    decisions: forms,
+  },
+});

@@ -6,7 +6,10 @@ export const history: HistoryView = {
   entries: [
     entry(3, 'clipboard-check-stroke', 'Aprovação pedida', 'Rafael Nogueira', '10:14', 'decision'),
     entry(2, 'check-badge-stroke', 'Avaliação concluída: elegível', 'Rafael Nogueira', '10:12', 'decision'),
-    { ...entry(1, 'clipboard-list-stroke', 'Avaliação iniciada', 'Rafael Nogueira', '16:40', 'other'), day: 'Segunda, 23/11/2026' },
+    {
+      ...entry(1, 'clipboard-list-stroke', 'Avaliação iniciada', 'Rafael Nogueira', '16:40', 'other'),
+      day: 'Segunda, 23/11/2026',
+    },
   ],
 };
 

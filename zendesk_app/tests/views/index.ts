@@ -1,10 +1,12 @@
 /** Realistic views of one ticket, as the server would answer them, by the letters of the design. */
 import type { EngagementView } from '../../src/api/types';
-import { decisions } from './decisions';
+import { decision } from './decisions';
 import { action, eligibleVerdict, evaluationForm, path, view } from './parts';
 
 const EVIDENCE = ['cadastro específico', 'Patrícia Y. · 10:41', 'Eduardo T. · 11:18'];
 const SENT_TEXT = 'Cláudia, boa tarde. A análise foi iniciada às 14:03, horário de Brasília.';
+
+export { decision };
 
 export const none = view({
   engagement_id: null,
@@ -27,9 +29,27 @@ export const none = view({
     body: null,
     evidence_title: null,
     evidence: [
-      { icon: 'check-sm-stroke', tone: 'success', text: 'O erro ocorre só com a TES 501, já gravada', note: null, link: null },
-      { icon: 'check-sm-stroke', tone: 'success', text: 'Suporte Padrão já atuou: 6 interações', note: null, link: null },
-      { icon: 'check-sm-stroke', tone: 'success', text: 'Solicitante com “Permite Consultoria”: SIM', note: null, link: null },
+      {
+        icon: 'check-sm-stroke',
+        tone: 'success',
+        text: 'O erro ocorre só com a TES 501, já gravada',
+        note: null,
+        link: null,
+      },
+      {
+        icon: 'check-sm-stroke',
+        tone: 'success',
+        text: 'Suporte Padrão já atuou: 6 interações',
+        note: null,
+        link: null,
+      },
+      {
+        icon: 'check-sm-stroke',
+        tone: 'success',
+        text: 'Solicitante com “Permite Consultoria”: SIM',
+        note: null,
+        link: null,
+      },
     ],
     quote: null,
     note: 'A recomendação usa só os dados do ticket. Quem decide é a avaliação.',
@@ -86,7 +106,8 @@ export const eligible = view({
       message_label: 'Mensagem ao Maestro',
       message_hint: 'Será lida no ticket, em comentário interno.',
       message_limit: 1000,
-      consequence: 'Comentário interno com o pedido, o motivo e as respostas; etiqueta consultoria_sit_approval_requested.',
+      consequence:
+        'Comentário interno com o pedido, o motivo e as respostas; etiqueta consultoria_sit_approval_requested.',
       target: 'Meta: decisão em 2 horas úteis.',
     },
   },
@@ -120,52 +141,6 @@ export const waiting = view({
   outbox: { state: 'pending', text: 'Enviando 1 ao Zendesk', waiting: 1 },
 });
 
-export const decision = view({
-  version: 6,
-  state: 'approval_requested',
-  situation: { ...waiting.situation, icon: 'clipboard-check-stroke', title: 'Aprovação pedida', since: 'há 26 min · meta 2 h' },
-  cost: { label: 'Se aprovar', value: 'R$ 5,00/min', note: 'mínimo R$ 50,00' },
-  holder: { label: 'Está com', value: 'Você, Maestro', note: 'pedido: Rafael N.' },
-  next: {
-    label: 'Sua decisão',
-    title: 'Aprovar a consultoria?',
-    body: null,
-    evidence_title: 'Parecer: elegível',
-    evidence: [
-      { icon: 'check-circle-fill', tone: 'success', text: 'Só ocorre com cadastro já gravado: TES 501', note: null, link: null },
-      {
-        icon: 'check-circle-fill',
-        tone: 'success',
-        text: '4 de 4 verificações feitas',
-        note: null,
-        link: action('open_evaluation', 'ver respostas', 'link', 'evaluation'),
-      },
-      {
-        icon: 'alert-warning-stroke',
-        tone: 'warning',
-        text: 'Conferir: há issue publicada parecida',
-        note: 'DSERFAT1-28417',
-        link: null,
-      },
-    ],
-    quote: { text: '“Com a TES 502 o valor sai correto.”', source: 'Rafael Nogueira, 10:14' },
-    note: 'A decisão vai ao ticket.',
-  },
-  actions: [
-    action('approve', 'Aprovar'),
-    action('open_return', 'Devolver…', 'secondary', 'return'),
-    action('open_deny', 'Negar…', 'secondary', 'deny'),
-    action('open_approve', 'Aprovar com observação…', 'link', 'approve'),
-  ],
-  path: path(2, EVIDENCE.slice(0, 1)),
-  history_count: 3,
-  forms: {
-    evaluation: evaluationForm({ read_only: true, verdict: eligibleVerdict, saved: null }),
-    approval: null,
-    decisions,
-  },
-});
-
 export const failed = view({
   version: 6,
   state: 'approval_requested',
@@ -177,7 +152,7 @@ export const failed = view({
     detail: SENT_TEXT,
     note: 'Nova tentativa automática às 10:25.',
     write_id: '019aa000-0000-7000-8000-0000000000f1',
-    actions: [action('retry_write', 'Tentar agora', 'secondary')],
+    actions: [action('retry_write', 'Tentar agora', 'secondary'), action('see_text', 'Ver o texto', 'link')],
   },
   situation: waiting.situation,
   next: waiting.next,
@@ -205,8 +180,20 @@ export const blocked = view({
     body: 'No ticket, altere o solicitante para Eduardo Tavares e salve. Esta tela percebe a troca sozinha.',
     evidence_title: null,
     evidence: [
-      { icon: 'check-circle-fill', tone: 'success', text: 'Aprovação da Unidade', note: 'Eduardo Tavares, responsável · 11:18', link: null },
-      { icon: 'x-circle-stroke', tone: 'danger', text: 'Solicitante ainda é o cliente', note: 'Cláudia Ferraz Monteiro', link: null },
+      {
+        icon: 'check-circle-fill',
+        tone: 'success',
+        text: 'Aprovação da Unidade',
+        note: 'Eduardo Tavares, responsável · 11:18',
+        link: null,
+      },
+      {
+        icon: 'x-circle-stroke',
+        tone: 'danger',
+        text: 'Solicitante ainda é o cliente',
+        note: 'Cláudia Ferraz Monteiro',
+        link: null,
+      },
     ],
     quote: null,
     note: 'Verificado às 11:31',

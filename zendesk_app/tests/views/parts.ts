@@ -100,7 +100,10 @@ export const evaluationForm = (parts: Partial<EvaluationForm> = {}): EvaluationF
       modality: 'module',
       title: 'Consultoria do Módulo',
       reasons: [
-        reason('not_reproduced_in_standard', 'Não reproduzido em ambiente padrão; é preciso analisar o ambiente do cliente'),
+        reason(
+          'not_reproduced_in_standard',
+          'Não reproduzido em ambiente padrão; é preciso analisar o ambiente do cliente',
+        ),
         reason('consultant_cannot_simulate_locally', 'Consultor não simula em seu ambiente local'),
         {
           ...reason('only_with_stored_records', 'Só ocorre com certos cadastros já gravados, sem se saber por quê'),

@@ -1,5 +1,12 @@
 // The demonstration's own endpoints, same origin.
 
+const REFUSALS = {
+  status: 'Este ticket foi fechado: nada mais pode ser escrito nele.',
+  assignee: 'Esta pessoa não pode receber o ticket.',
+  comment: 'O comentário ficou vazio ou o ticket já tem comentários demais.',
+};
+
+/** Raises an Error whose message says in Portuguese why it was refused. */
 export async function post(path, body) {
   const answer = await fetch(path, {
     method: 'POST',
@@ -8,13 +15,9 @@ export async function post(path, body) {
   });
   if (answer.status === 204) return null;
   const content = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(reason(content) || `O Zendesk local respondeu ${answer.status}.`);
-  return content;
-}
-
-function reason({ details, description }) {
-  const first = details && Object.values(details)[0];
-  return (first && first[0] && first[0].description) || description;
+  if (answer.ok) return content;
+  const known = Object.keys(content.details ?? {}).map((attribute) => REFUSALS[attribute]).find(Boolean);
+  throw new Error(known || `O Zendesk local recusou o pedido (${answer.status}).`);
 }
 
 /** The state of the page, or null while nothing changed since `seen`. */

@@ -73,7 +73,14 @@ export class Composer {
     button.disabled = false;
   }
 
+  nothingToSend() {
+    const { subject, tags, custom_fields: fields = {} } = this.unsaved();
+    const untouched = subject === undefined && tags === undefined && !Object.keys(fields).length;
+    return untouched && !this.read() && !this.status?.dataset.chosen;
+  }
+
   async send() {
+    if (this.nothingToSend()) return this.refuse('Nada mudou: escreva um comentário ou escolha outro status.');
     const asked = await this.beforeSend();
     if (!asked.ok) return this.refuse(asked.error || 'O app impediu o envio.');
     const body = { html: this.read(), public: !this.internal(), ...this.unsaved() };
@@ -87,8 +94,8 @@ export class Composer {
   }
 
   refuse(reason) {
-    this.refusal.textContent = reason;
     this.refusal.hidden = false;
+    this.refusal.textContent = reason;
   }
 }
 

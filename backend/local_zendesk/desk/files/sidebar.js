@@ -1,7 +1,7 @@
 // The app's frame: opened by a signed form POST, cross-site on purpose, folded and resized as in Zendesk.
 import { post } from './api.js';
 
-const SILENCE_MS = 8000;
+const SILENCE_MS = 5000;
 const TALLEST = 4000;
 
 export function openSidebar(host, app, colorScheme) {

@@ -1,10 +1,15 @@
 /** A text field with its limit in sight, and what is wrong with it beside it. */
 import { Field, Textarea } from '@zendeskgarden/react-forms';
 import { forwardRef } from 'react';
+import styled from 'styled-components';
 import { SmallHint } from '../../ui/hint';
 import { Ends } from '../../ui/layout';
 import { Small } from '../../ui/text';
 import { useSidebar } from '../sidebar/context';
+
+const Below = styled(Ends)`
+  margin-top: 4px;
+`;
 
 interface Props {
   label: string;
@@ -34,10 +39,10 @@ export const LongText = forwardRef<HTMLTextAreaElement, Props>(function LongText
         {...(error && { validation: 'error' as const })}
         onChange={({ target }) => onChange(target.value)}
       />
-      <Ends>
+      <Below>
         {error && <Field.Message validation="error">{error}</Field.Message>}
         <Small>{labels.characters(value.length, limit)}</Small>
-      </Ends>
+      </Below>
     </Field>
   );
 });

@@ -79,7 +79,12 @@ export function EvaluationTask({ view }: TaskProps) {
   if (!form) return null;
   if (!form.read_only) return <Evaluation key={form.set_id} view={view} form={form} />;
   return (
-    <SituationTask view={view} title={labels.evaluation} subtitle={form.subtitle} foot={<Verdict verdict={form.verdict} />}>
+    <SituationTask
+      view={view}
+      title={labels.evaluation}
+      subtitle={form.subtitle}
+      foot={<Verdict verdict={form.verdict} />}
+    >
       <AnsweredChecklist form={form} />
     </SituationTask>
   );

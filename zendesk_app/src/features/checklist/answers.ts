@@ -2,7 +2,8 @@
 import type { paths } from '../../api/schema';
 import type { EvaluationForm } from '../../api/types';
 
-type SaveAnswers = paths['/api/engagements/{engagement_id}/answers']['post']['requestBody']['content']['application/json'];
+type SaveAnswers =
+  paths['/api/engagements/{engagement_id}/answers']['post']['requestBody']['content']['application/json'];
 
 export type Answers = Pick<SaveAnswers, 'checks' | 'reasons'>;
 export type CheckAnswer = Answers['checks'][number];

@@ -6,7 +6,6 @@ import type { BannerView } from '../../api/types';
 import { Row } from '../../ui/layout';
 import { Note, NoteFrame } from '../../ui/note';
 import { Small, Strong } from '../../ui/text';
-import { useSidebar } from '../sidebar/context';
 import { openerOf } from '../sidebar/useForms';
 import { ActionButton } from './Actions';
 
@@ -18,17 +17,10 @@ const Detail = styled.pre`
   white-space: pre-wrap;
 `;
 
-function Disclosure({ text, hidden, id }: { text: string; hidden: boolean; id: string }) {
-  return (
-    // a long text scrolls, so the keyboard must reach it
-    <Detail id={id} hidden={hidden} tabIndex={0}>
-      {text}
-    </Detail>
-  );
-}
+/** The one act that stays on this screen: it shows `detail`. */
+const SEE_TEXT = 'see_text';
 
 export function Banner({ banner }: { banner: BannerView }) {
-  const { labels } = useSidebar();
   const [shown, setShown] = useState(false);
   const id = useId();
   return (
@@ -38,23 +30,30 @@ export function Banner({ banner }: { banner: BannerView }) {
           <Strong>{banner.title}</Strong> {banner.body}
         </span>
         <Row>
-          {banner.actions.map((action) => (
-            <ActionButton key={openerOf(action)} action={action} size="small" isNeutral />
-          ))}
-          {banner.detail && (
-            <Button
-              size="small"
-              isBasic
-              isNeutral
-              aria-expanded={shown}
-              aria-controls={id}
-              onClick={() => setShown(!shown)}
-            >
-              {shown ? labels.hideText : labels.showText}
-            </Button>
+          {banner.actions.map((action) =>
+            action.name === SEE_TEXT ? (
+              <Button
+                key={action.name}
+                size="small"
+                isBasic
+                isNeutral
+                aria-expanded={shown}
+                aria-controls={id}
+                onClick={() => setShown(!shown)}
+              >
+                {action.label}
+              </Button>
+            ) : (
+              <ActionButton key={openerOf(action)} action={action} size="small" isNeutral />
+            ),
           )}
         </Row>
-        {banner.detail && <Disclosure id={id} hidden={!shown} text={banner.detail} />}
+        {banner.detail && (
+          // a long text scrolls, so the keyboard must reach it
+          <Detail id={id} hidden={!shown} tabIndex={0}>
+            {banner.detail}
+          </Detail>
+        )}
         {banner.note && <Small>{banner.note}</Small>}
       </Note>
     </NoteFrame>

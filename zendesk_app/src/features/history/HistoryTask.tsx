@@ -61,7 +61,13 @@ function History({ view, engagementId }: { view: EngagementView; engagementId: s
       mark={{ icon: 'history-stroke', tone: 'neutral', title: labels.historyTitle }}
       value={labels.entries(view.history_count)}
     >
-      {data ? <Entries history={data} /> : error ? <Failure failure={error} onRetry={refetch} heading="h2" /> : <Loading label={labels.loading} />}
+      {data ? (
+        <Entries history={data} />
+      ) : error ? (
+        <Failure failure={error} onRetry={refetch} heading="h2" />
+      ) : (
+        <Loading label={labels.loading} as="span" />
+      )}
     </Task>
   );
 }

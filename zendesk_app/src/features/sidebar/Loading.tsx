@@ -7,11 +7,11 @@ function Bone({ width, height }: { width: string; height: number }) {
   return <Skeleton width={width} height={`${height}px`} />;
 }
 
-/** `label` is for screen readers. */
-export function Loading({ label }: { label: string }) {
+/** `label` is for screen readers: the heading of a page that has none yet, a mere word inside a Tarefa. */
+export function Loading({ label, as = 'h1' }: { label: string; as?: 'h1' | 'span' }) {
   return (
     <div role="status" aria-busy>
-      <Unseen>{label}</Unseen>
+      <Unseen as={as}>{label}</Unseen>
       <Pad>
         <Column>
           <Bone width="50%" height={12} />

@@ -1,5 +1,4 @@
 /** The whole sidebar: one read, and on it a Visão or the Tarefa the person opened. */
-import { useMemo } from 'react';
 import type { Session } from '../../api/session';
 import type { EngagementView } from '../../api/types';
 import type { Labels } from '../../labels';
@@ -13,10 +12,9 @@ import { Vision } from '../engagements/Vision';
 import { Aviso } from './Aviso';
 import { clockTime } from './clock';
 import { SidebarContext } from './context';
-import { createDrafts } from './drafts';
 import { Failure } from './Failure';
 import { Loading } from './Loading';
-import { useFailure } from './useFailure';
+import { type Notice, useFailure } from './useFailure';
 import { type Arrival, type FormName, useForms } from './useForms';
 import { useTicket } from './useTicket';
 import { useTools } from './useTools';
@@ -49,6 +47,27 @@ const offlineNotice = (view: EngagementView, labels: Labels) => ({
   body: labels.offlineBody,
 });
 
+function Expired({ labels, lasting }: { labels: Labels; lasting: boolean }) {
+  return (
+    <main>
+      <Message
+        icon="lock-locked-stroke"
+        tone="warning"
+        title={labels.expiredTitle}
+        body={lasting ? labels.expiredBody : labels.expiredPlain}
+      />
+    </main>
+  );
+}
+
+/** Above everything: what the person must know before reading on. */
+function pressing(view: EngagementView | undefined, expired: boolean, offline: boolean, labels: Labels): Notice | null {
+  if (expired) {
+    return { tone: 'warning', icon: 'lock-locked-stroke', title: labels.expiredTitle, body: labels.expiredCopy };
+  }
+  return view && offline ? offlineNotice(view, labels) : null;
+}
+
 interface Props {
   session: Session;
   host: Host;
@@ -59,21 +78,15 @@ export function Sidebar({ session, host, labels }: Props) {
   const ticket = useTicket(session, host);
   const failure = useFailure(labels, session, ticket.refused);
   const forms = useForms(ticket.view);
-  const drafts = useMemo(
-    () => createDrafts(() => window.sessionStorage, host.ticketId, host.userId),
-    [host.ticketId, host.userId],
-  );
-  const tools = useTools({ api: session.api, labels, drafts, offline: ticket.offline, failure, forms, ticketId: host.ticketId });
+  const expired = ticket.expired || failure.expired;
+  const offline = ticket.offline || expired;
+  const tools = useTools({ api: session.api, host, labels, offline, failure, forms });
   const { view } = ticket;
+  const { lasting } = tools.drafts;
 
-  if (ticket.expired || failure.expired) {
-    return (
-      <main>
-        <Message icon="lock-locked-stroke" tone="warning" title={labels.expiredTitle} body={labels.expiredBody} />
-      </main>
-    );
-  }
-  const notice = view && ticket.offline ? offlineNotice(view, labels) : failure.told;
+  // what would be lost with the reload stays on screen to be copied
+  if (expired && (lasting || !forms.form)) return <Expired labels={labels} lasting={lasting} />;
+  const notice = pressing(view, expired, offline, labels) ?? failure.told;
   return (
     <SidebarContext.Provider value={tools}>
       {notice && <Aviso notice={notice} />}

@@ -6,24 +6,24 @@ import { directCommand } from '../../api/commands';
 import { shownView } from '../../api/ticket';
 import type { ActionView } from '../../api/types';
 import type { Labels } from '../../labels';
+import type { Host } from '../../zaf';
 import type { AnswerSheet } from '../checklist/sheet';
 import type { SidebarTools } from './context';
-import type { Drafts } from './drafts';
+import { createDrafts } from './drafts';
 import { useAct } from './useAct';
 import type { useFailure } from './useFailure';
 import { openable, openerOf, type useForms } from './useForms';
 
 interface Parts {
   api: Api;
-  ticketId: number;
+  host: Host;
   labels: Labels;
-  drafts: Drafts;
   offline: boolean;
   failure: ReturnType<typeof useFailure>;
   forms: ReturnType<typeof useForms>;
 }
 
-function useTake({ api, ticketId, forms: { openForm } }: Parts, act: SidebarTools['act']) {
+function useTake({ api, host: { ticketId }, forms: { openForm } }: Parts, act: SidebarTools['act']) {
   const queries = useQueryClient();
   return useCallback(
     async (action: ActionView): Promise<void> => {
@@ -44,9 +44,9 @@ function useTake({ api, ticketId, forms: { openForm } }: Parts, act: SidebarTool
 }
 
 export function useTools(parts: Parts): SidebarTools {
-  const { api, labels, drafts, offline, failure, forms } = parts;
+  const { api, host, labels, offline, failure, forms } = parts;
   const { openForm, closeForm, arrive } = forms;
-  const send = useAct(parts.ticketId, failure.forget, failure.tell);
+  const send = useAct(host.ticketId, failure.forget, failure.tell);
   const act = useCallback<SidebarTools['act']>(
     async (what, command) => {
       const done = await send(what, command);
@@ -55,6 +55,7 @@ export function useTools(parts: Parts): SidebarTools {
     },
     [send, arrive],
   );
+  const [drafts] = useState(() => createDrafts(() => window.sessionStorage, host.ticketId, host.userId));
   const [sheets] = useState(() => new Map<string, AnswerSheet>());
   const take = useTake(parts, act);
   return useMemo(

@@ -9,6 +9,7 @@ from backend.approvals.decisions import Decided, Decision, decide
 from backend.approvals.service import Asked, request_approval, withdraw
 from backend.engagements.commands import Commanded
 from backend.engagements.view import EngagementView
+from backend.kit.payloads import PlainText, Version, ZendeskId
 
 MESSAGE_LIMIT = 2000
 
@@ -18,24 +19,24 @@ router = APIRouter(prefix="/api/engagements/{engagement_id}/approval-request", t
 class RequestIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    version: int = Field(ge=1)
-    message: str = Field(max_length=MESSAGE_LIMIT)
-    maestro_id: int | None = Field(ge=1)
+    version: Version
+    message: PlainText = Field(max_length=MESSAGE_LIMIT)
+    maestro_id: ZendeskId | None
 
 
 class WithdrawIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    version: int = Field(ge=1)
+    version: Version
 
 
 class DecisionIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    version: int = Field(ge=1)
+    version: Version
     decision: Decision
-    observation: str = Field(max_length=MESSAGE_LIMIT)
-    analysis: str = Field(max_length=MESSAGE_LIMIT)
+    observation: PlainText = Field(max_length=MESSAGE_LIMIT)
+    analysis: PlainText = Field(max_length=MESSAGE_LIMIT)
 
 
 @router.post("")

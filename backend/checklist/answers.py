@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from backend.checklist.errors import UnknownCriterion
 from backend.checklist.rules import Answers, Catalogue, CheckAnswer, CheckState, ReasonAnswer, Reproduced
+from backend.kit.payloads import Count, PlainText, Version
 
 NOTE_LIMIT, TEXT_LIMIT = 500, 1000
 
@@ -21,13 +22,13 @@ class CheckIn(Payload):
     code: str = Field(max_length=60)
     state: CheckState | None
     result: Reproduced | None
-    note: str = Field(max_length=NOTE_LIMIT)
+    note: PlainText = Field(max_length=NOTE_LIMIT)
 
 
 class ReasonIn(Payload):
     code: str = Field(max_length=60)
     chosen: bool
-    text: str = Field(max_length=TEXT_LIMIT)
+    text: PlainText = Field(max_length=TEXT_LIMIT)
     parts: list[str] = Field(max_length=10)
     scopes: list[str] = Field(max_length=10)
 
@@ -36,7 +37,7 @@ class AnswersIn(Payload):
     """The whole form, as the person has it; `draft` is the save it builds on."""
 
     set_id: UUID
-    draft: int = Field(ge=0)
+    draft: Count
     checks: list[CheckIn] = Field(max_length=20)
     reasons: list[ReasonIn] = Field(max_length=30)
 
@@ -44,9 +45,9 @@ class AnswersIn(Payload):
 class Seen(Payload):
     """What the person had before them when concluding."""
 
-    version: int = Field(ge=1)
+    version: Version
     set_id: UUID
-    draft: int = Field(ge=0)
+    draft: Count
 
 
 def answers_in(catalogue: Catalogue, sent: AnswersIn) -> Answers:

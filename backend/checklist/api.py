@@ -3,13 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Request
-from pydantic import Field
+from fastapi import APIRouter, Depends, Request
 
 from backend.checklist.answers import AnswersIn, Payload, Seen
 from backend.checklist.service import conclude, revise, save, start
 from backend.engagements.commands import Commanded, Read
 from backend.engagements.view import EngagementView
+from backend.kit.payloads import Version, ZendeskId
 from backend.people.api import Called
 from backend.policies.rules import Modality
 from backend.zendesk.client import Zendesk
@@ -23,10 +23,10 @@ class StartIn(Payload):
 
 
 class VersionIn(Payload):
-    version: int = Field(ge=1)
+    version: Version
 
 
-async def opened(request: Request, ticket_id: Annotated[int, Path(ge=1)], caller: Called) -> OpenTicket:
+async def opened(request: Request, ticket_id: ZendeskId, caller: Called) -> OpenTicket:
     """Read before the transaction begins, and only for a known caller. Raises TicketMissing, ZendeskUnavailable."""
     del caller
     zendesk: Zendesk = request.app.state.zendesk

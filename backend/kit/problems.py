@@ -92,7 +92,9 @@ def add_problem_handlers(app: FastAPI) -> None:
 
     async def invalid(request: Request, error: Exception) -> JSONResponse:
         found = error.errors() if isinstance(error, RequestValidationError) else []
-        fields = ", ".join(sorted({".".join(str(part) for part in one["loc"][1:]) or "body" for one in found}))
+        fields = ", ".join(
+            sorted({".".join(part for part in one["loc"][1:] if isinstance(part, str)) or "JSON" for one in found})
+        )
         return problem(request, InvalidRequest(fields=fields))
 
     async def no_database(request: Request, error: Exception) -> JSONResponse:

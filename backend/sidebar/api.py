@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict
 
 from backend.engagements.commands import Commanded, Read
 from backend.engagements.view import EngagementView, HistoryView
+from backend.kit.payloads import ZendeskId
 from backend.people.api import Called
 from backend.people.rules import Role
 from backend.sidebar.history import read_history
@@ -22,14 +23,14 @@ class RetryIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-async def glanced(request: Request, ticket_id: Annotated[int, Path(ge=1)], caller: Called) -> OpenTicket | None:
+async def glanced(request: Request, ticket_id: ZendeskId, caller: Called) -> OpenTicket | None:
     state = request.app.state
     return await ticket_if_needed(state.database, state.zendesk, caller, ticket_id)
 
 
 @router.get("/tickets/{ticket_id}")
 async def read_ticket(
-    ticket_id: int, read: Read, opened: Annotated[OpenTicket | None, Depends(glanced)]
+    ticket_id: ZendeskId, read: Read, opened: Annotated[OpenTicket | None, Depends(glanced)]
 ) -> EngagementView:
     return await show(read.db, read.caller, ticket_id, read.now, opened)
 

@@ -54,7 +54,7 @@ def outbox(say: Say, writes: list[ZendeskWrite]) -> OutboxView:
 
 
 def banner(say: Say, writes: list[ZendeskWrite]) -> BannerView | None:
-    """The first write in trouble; the ticket's lane waits behind it."""
+    """The first write in trouble; those behind it may arrive before it."""
     troubled = [one for one in writes if one.state == WriteState.FAILED or one.attempts >= TROUBLED_AFTER]
     if not troubled:
         return None

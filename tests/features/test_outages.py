@@ -10,7 +10,7 @@ from backend.kit.jobs import Attempt
 from backend.local_zendesk.faults import Fault, Switch
 from backend.zendesk.outbox.jobs import Sender, TryAgain
 from backend.zendesk.outbox.service import SEND
-from tests.features.steps import everything_on_the_ticket, requested, start
+from tests.features.steps import decision_body, decision_path, everything_on_the_ticket, requested, start
 from tests.house_of_consultoria import PATRICIA, RAFAEL, TES_501, House, Person, refused
 
 pytestmark = pytest.mark.anyio
@@ -179,3 +179,20 @@ async def test_database_down_is_a_clear_503(house: House) -> None:
 def with_admin(url: str, statement: str, *values: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(statement.encode(), values or None)
+
+
+async def test_a_write_sent_late_brings_its_comment_and_leaves_the_newer_situation(house: House) -> None:
+    rafael = await requested_and_sent_so_far(house)
+    write_id = write_of(house, "request_approval")
+    fault(house, Fault.DOWN)
+    await sender(house)(LAST, write_id=write_id)
+    fault(house, Fault.NONE)
+    patricia = await house.sign_in(PATRICIA)
+    view = await patricia.see()
+    await patricia.do(decision_path(view), decision_body(view, "approve"))
+    await house.drain()
+    assert "consultoria_sit_approved" in await house.tags()
+    await rafael.do(f"/api/zendesk-writes/{write_id}/retry", {})
+    await everything_on_the_ticket(house)
+    assert ours(await house.comments()) == 1
+    assert [tag for tag in await house.tags() if "_sit_" in tag] == ["consultoria_sit_approved"]

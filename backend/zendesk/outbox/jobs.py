@@ -10,9 +10,9 @@ from backend.kit.errors import Retryable
 from backend.kit.jobs import Attempt, JobValue, backoff
 from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import ZendeskRefused, ZendeskUnavailable
-from backend.zendesk.outbox.rules import update_of
+from backend.zendesk.outbox.rules import Change, update_of
 from backend.zendesk.outbox.service import change_of
-from backend.zendesk.outbox.store import WriteState, ZendeskWrite, begin_attempt, mark_sent, mark_tried
+from backend.zendesk.outbox.store import WriteState, ZendeskWrite, begin_attempt, is_overtaken, mark_sent, mark_tried
 from backend.zendesk.records import Audit
 
 log = structlog.get_logger(__name__)
@@ -37,10 +37,11 @@ class Sender:
         write_id = UUID(str(arguments["write_id"]))
         async with self._database.transaction() as db:
             write = await begin_attempt(db, write_id, datetime.now(UTC))
+            overtaken = write is not None and await is_overtaken(db, write)
         if write is None:
             return
         try:
-            audit = await self._deliver(write)
+            audit = await self._deliver(write, overtaken=overtaken)
         except ZendeskUnavailable as error:
             await self._failed(write, attempt, error)
         except ZendeskRefused as error:
@@ -51,15 +52,20 @@ class Sender:
                 await mark_sent(db, write_id, audit.id, audit.comment_id, datetime.now(UTC))
             log.info("zendesk.write.sent", write=str(write_id), ticket=write.ticket_id, attempt=write.attempts)
 
-    async def _deliver(self, write: ZendeskWrite) -> Audit:
-        """No engine makes an HTTP call exactly once: after the first attempt the audits are asked before writing."""
+    async def _deliver(self, write: ZendeskWrite, *, overtaken: bool) -> Audit:
+        """No engine makes an HTTP call exactly once: after the first attempt the audits are asked before writing.
+
+        An overtaken update brings its comment only: a later one has set the ticket's tags.
+        """
         key = str(write.id)
         if write.attempts > 1:
             landed = await self._zendesk.audit_with_key(write.ticket_id, key)
             if landed is not None:
                 return landed
         ticket = await self._zendesk.ticket(write.ticket_id)
-        body = update_of(change_of(write.change), ticket.tags, ticket.updated_at, key, write.author_id)
+        wanted = change_of(write.change)
+        change = Change(comment=wanted.comment) if overtaken else wanted
+        body = update_of(change, ticket.tags, ticket.updated_at, key, write.author_id)
         return await self._zendesk.update_ticket(write.ticket_id, body)
 
     async def _failed(self, write: ZendeskWrite, attempt: Attempt, error: ZendeskUnavailable) -> None:

@@ -83,6 +83,17 @@ async def begin_attempt(db: AsyncSession, write_id: UUID, now: datetime) -> Zend
     return (await db.execute(counted.returning(ZendeskWrite))).scalar_one_or_none()
 
 
+async def is_overtaken(db: AsyncSession, write: ZendeskWrite) -> bool:
+    """A later update of the same ticket stands there already: this one's situation is no longer the ticket's."""
+    later = select(ZendeskWrite.id).where(
+        ZendeskWrite.account_id == write.account_id,
+        ZendeskWrite.ticket_id == write.ticket_id,
+        ZendeskWrite.state == WriteState.SENT,
+        ZendeskWrite.id > write.id,
+    )
+    return (await db.execute(later.limit(1))).scalar_one_or_none() is not None
+
+
 async def mark_sent(db: AsyncSession, write_id: UUID, audit_id: int, comment_id: int | None, now: datetime) -> None:
     done = update(ZendeskWrite).where(ZendeskWrite.id == write_id, ZendeskWrite.state != WriteState.SENT)
     await db.execute(

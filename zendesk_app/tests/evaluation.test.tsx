@@ -161,6 +161,21 @@ describe('what was typed', () => {
     expect(server.posts('/answers').map(({ body }) => body.draft)).toEqual([4, 9]);
   });
 
+  it('never takes back what another tab answered', async () => {
+    const server = new Server(evaluating).on('/answers', () => problem(409, 'draft_changed', 'O rascunho mudou.'));
+    const { user } = await openEvaluation(server);
+    const theirs = evaluationForm().checks.map((check) => ({ ...check, note: `de outra tela: ${check.code}` }));
+    server.view = withForm({ draft: 9, checks: theirs });
+    await write(user, text(), ', base');
+    expect(await screen.findByText('O rascunho mudou.')).toBeVisible();
+    server.on('/answers', saved);
+    await write(user, text(), '!');
+    expect(await screen.findByText('Rascunho salvo às 10:11')).toBeVisible();
+    const sent = server.posts('/answers').at(-1)?.body as unknown as SentAnswers;
+    expect(sent.checks.map(({ note }) => note)).toEqual(theirs.map(({ note }) => note));
+    expect(sent.reasons.find(({ chosen }) => chosen)?.text).toBe('TES 501, base!');
+  });
+
   it('is sent when the form is left before the pause is over', async () => {
     const server = new Server(evaluating).on('/answers', saved);
     const { user } = await openEvaluation(server);

@@ -3,14 +3,14 @@ import type { EvaluationForm } from '../../api/types';
 import { Column, Ends, Line } from '../../ui/layout';
 import { Note } from '../../ui/note';
 import { Part, Small, Strong } from '../../ui/text';
-import { type Answers, withCheck, withReason } from './answers';
+import { type Answers, type Changes, withCheck, withReason } from './answers';
 import { Check } from './Check';
 import { ReasonGroup } from './Reasons';
 
 interface Props {
   form: EvaluationForm;
   answers: Answers;
-  onChange: (answers: Answers) => void;
+  onChange: (change: (changes: Changes) => Changes) => void;
 }
 
 function Heading({ title, progress }: { title: string; progress: string }) {
@@ -31,7 +31,7 @@ export function Questions({ form, answers, onChange }: Props) {
         <Heading title={form.checks_title} progress={form.checks_progress} />
         {form.checks.map((check) => {
           const answer = checks.get(check.code);
-          const change = (changed: NonNullable<typeof answer>) => onChange(withCheck(answers, changed));
+          const change = (changed: NonNullable<typeof answer>) => onChange((changes) => withCheck(changes, changed));
           return (
             answer && <Check key={check.code} check={check} states={form.states} answer={answer} onChange={change} />
           );
@@ -45,7 +45,7 @@ export function Questions({ form, answers, onChange }: Props) {
             key={group.modality}
             group={group}
             answers={reasons}
-            onChange={(changed) => onChange(withReason(answers, changed))}
+            onChange={(changed) => onChange((changes) => withReason(changes, changed))}
           />
         ))}
       </Column>

@@ -28,17 +28,39 @@ export const answersOf = (form: EvaluationForm): Answers => ({
   ),
 });
 
-const replace = <T extends { code: string }>(all: T[], changed: T): T[] =>
-  all.map((one) => (one.code === changed.code ? changed : one));
+/** What this page changed and the server does not have yet: the newest answer by criterion. */
+export interface Changes {
+  checks: ReadonlyMap<string, CheckAnswer>;
+  reasons: ReadonlyMap<string, ReasonAnswer>;
+}
 
-export const withCheck = (answers: Answers, check: CheckAnswer): Answers => ({
-  ...answers,
-  checks: replace(answers.checks, check),
+export const NO_CHANGES: Changes = { checks: new Map(), reasons: new Map() };
+
+export const withCheck = (changes: Changes, check: CheckAnswer): Changes => ({
+  ...changes,
+  checks: new Map(changes.checks).set(check.code, check),
 });
 
-export const withReason = (answers: Answers, reason: ReasonAnswer): Answers => ({
-  ...answers,
-  reasons: replace(answers.reasons, reason),
+export const withReason = (changes: Changes, reason: ReasonAnswer): Changes => ({
+  ...changes,
+  reasons: new Map(changes.reasons).set(reason.code, reason),
+});
+
+/** Only what changed here replaces what the server has: an answer given elsewhere stays. */
+export function applied({ checks, reasons }: Changes, answers: Answers): Answers {
+  return {
+    checks: answers.checks.map((one) => checks.get(one.code) ?? one),
+    reasons: answers.reasons.map((one) => reasons.get(one.code) ?? one),
+  };
+}
+
+const without = <T>(all: ReadonlyMap<string, T>, sent: ReadonlyMap<string, T>): Map<string, T> =>
+  new Map([...all].filter(([code, answer]) => sent.get(code) !== answer));
+
+/** What is left once `sent` has arrived: an answer changed again meanwhile still has to go. */
+export const afterSending = (changes: Changes, sent: Changes): Changes => ({
+  checks: without(changes.checks, sent.checks),
+  reasons: without(changes.reasons, sent.reasons),
 });
 
 export const toggled = (chosen: string[], value: string): string[] =>

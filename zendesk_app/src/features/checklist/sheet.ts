@@ -1,42 +1,38 @@
-/** The answers to one set while this page lives: what is typed, and how far it has got to the server. */
-import type { EvaluationForm } from '../../api/types';
+/** What is typed into one set of answers while this page lives, and how far it has got to the server. */
 import type { Drafts } from '../sidebar/drafts';
-import { type Answers, answersOf } from './answers';
+import { afterSending, type Changes, type CheckAnswer, NO_CHANGES, type ReasonAnswer } from './answers';
 import { Autosave, type Outcome, type SaveState } from './autosave';
 
 const DRAFT = 'evaluation';
 
+/** Maps do not survive JSON: their values know their codes. */
 interface Kept {
   set_id: string;
-  answers: Answers;
+  checks: CheckAnswer[];
+  reasons: ReasonAnswer[];
 }
 
 export interface SheetState {
-  /** What was typed here; null while the server's answers are all there is. */
-  typed: Answers | null;
-  /** The server's draft that holds exactly what was typed; null until it has it. */
-  settled: number | null;
+  changes: Changes;
   saving: SaveState;
 }
 
-/** Saves a set's answers and says the draft number they became, or why they did not. */
-export type SaveAnswers = (answers: Answers) => Promise<{ outcome: Outcome; draft: number | null }>;
+const byCode = <T extends { code: string }>(all: T[]): Map<string, T> => new Map(all.map((one) => [one.code, one]));
 
 export class AnswerSheet {
-  private state: SheetState = { typed: null, settled: null, saving: 'idle' };
+  private state: SheetState = { changes: NO_CHANGES, saving: 'idle' };
   private readonly listeners = new Set<() => void>();
-  private readonly autosave: Autosave<Answers>;
+  private readonly autosave: Autosave<Changes>;
 
   constructor(
     private readonly setId: string,
     private readonly drafts: Drafts,
-    save: SaveAnswers,
+    save: (changes: Changes) => Promise<Outcome>,
   ) {
     this.autosave = new Autosave(
-      async (answers) => {
-        const { outcome, draft } = await save(answers);
-        // an edit meanwhile is newer than what was saved
-        if (outcome === 'saved' && this.state.typed === answers) this.change({ settled: draft });
+      async (sent) => {
+        const outcome = await save(sent);
+        if (outcome === 'saved') this.change({ changes: afterSending(this.state.changes, sent) });
         return outcome;
       },
       (saving) => {
@@ -45,7 +41,7 @@ export class AnswerSheet {
       },
     );
     const kept = drafts.read(DRAFT) as Kept | null;
-    if (kept?.set_id === setId) this.edit(kept.answers);
+    if (kept?.set_id === setId) this.edit(() => ({ checks: byCode(kept.checks), reasons: byCode(kept.reasons) }));
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -57,19 +53,16 @@ export class AnswerSheet {
 
   readonly flush = (): Promise<boolean> => this.autosave.flush();
 
-  readonly edit = (answers: Answers): void => {
-    this.change({ typed: answers, settled: null });
-    this.drafts.keep(DRAFT, { set_id: this.setId, answers } satisfies Kept);
-    this.autosave.edit(answers);
+  readonly edit = (change: (changes: Changes) => Changes): void => {
+    const changes = change(this.state.changes);
+    this.change({ changes });
+    const [checks, reasons] = [[...changes.checks.values()], [...changes.reasons.values()]];
+    this.drafts.keep(DRAFT, { set_id: this.setId, checks, reasons } satisfies Kept);
+    this.autosave.edit(changes);
   };
 
   private change(parts: Partial<SheetState>): void {
     this.state = { ...this.state, ...parts };
     for (const listener of this.listeners) listener();
   }
-}
-
-/** What the form shows: the typed answers unless the server has a draft that somebody else wrote since. */
-export function shownAnswers({ typed, settled }: SheetState, form: EvaluationForm): Answers {
-  return typed !== null && (settled === null || settled === form.draft) ? typed : answersOf(form);
 }

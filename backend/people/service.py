@@ -11,7 +11,7 @@ from backend.kit.db import Database
 from backend.kit.language import Language
 from backend.people.errors import NoRole, OutOfReach, RoleMissing, SessionExpired
 from backend.people.rules import Role, reaches, roles_of, widened
-from backend.people.store import Person, find_person, newest_read_of_role, put_person, role_groups
+from backend.people.store import Person, find_person, put_person, role_groups
 from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import ZendeskUnavailable
 from backend.zendesk.records import Group
@@ -19,7 +19,7 @@ from backend.zendesk.records import Group
 log = structlog.get_logger(__name__)
 
 GROUPS_SECONDS = 300.0
-MAESTROS_AGE = timedelta(minutes=10)
+MAESTROS_SECONDS = 600.0
 OUTAGE_AGE = timedelta(hours=4)
 """How long known roles still count while Zendesk does not answer."""
 
@@ -55,6 +55,7 @@ class Directory:
         self._zendesk = zendesk
         self._groups: list[Group] = []
         self._groups_until = 0.0
+        self._maestros_until = 0.0
 
     async def read(self, user_id: int) -> Person:
         """Afresh from Zendesk, and kept. Raises ZendeskUnavailable."""
@@ -88,18 +89,19 @@ class Directory:
             return known
 
     async def refresh_maestros(self) -> None:
-        """So that a maestro who never opened the app can be named; at most every ten minutes, and never in the way."""
-        async with self._database.transaction() as db:
-            newest = await newest_read_of_role(db, self.account_id, Role.MAESTRO)
-            giving = await role_groups(db, self.account_id)
-        if newest is not None and newest > datetime.now(UTC) - MAESTROS_AGE:
+        """So that a maestro who never opened the app can be named; every ten minutes, and never in the way."""
+        if time.monotonic() < self._maestros_until:
             return
+        async with self._database.transaction() as db:
+            giving = await role_groups(db, self.account_id)
         try:
             for group in await self._all_groups():
                 if giving.get(group.name) == Role.MAESTRO:
                     await self._read_members(group)
         except ZendeskUnavailable as error:
             log.warning("maestros.not_read", reason=error.reason)
+        else:
+            self._maestros_until = time.monotonic() + MAESTROS_SECONDS
 
     async def _read_members(self, group: Group) -> None:
         for user_id in await self._zendesk.member_ids_of(group.id):

@@ -75,10 +75,5 @@ async def add_role_groups(db: AsyncSession, account_id: UUID, roles: dict[str, s
     await db.execute(insert(RoleGroup).values(rows).on_conflict_do_nothing())
 
 
-async def newest_read_of_role(db: AsyncSession, account_id: UUID, role: str) -> datetime | None:
-    wanted = select(Person.read_at).where(Person.account_id == account_id, Person.roles.contains([role]))
-    return (await db.execute(wanted.order_by(Person.read_at).limit(1))).scalar_one_or_none()
-
-
 def _one(account_id: UUID, user_id: int) -> tuple[ColumnElement[bool], ...]:
     return Person.account_id == account_id, Person.user_id == user_id

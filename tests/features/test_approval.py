@@ -12,7 +12,7 @@ from tests.features.steps import (
     request_body,
     requested,
 )
-from tests.house_of_consultoria import EMILY, OTAVIO, PATRICIA, RAFAEL, House, refused
+from tests.house_of_consultoria import EMILY, OTAVIO, PATRICIA, RAFAEL, TES_501, House, Person, refused
 
 pytestmark = pytest.mark.anyio
 
@@ -63,7 +63,7 @@ async def test_the_maestro_sees_the_evidence_and_approves(house: House) -> None:
     assert view["situation"]["title"] == "Aprovação pedida"
     assert view["situation"]["since"] == "há 26 min · meta 2 h"
     assert view["cost"] == {
-        "label": "Se aprovar", "value": "R$\u00a05,00/min", "note": "mínimo R$\u00a050,00, + impostos",
+        "label": "Se aprovar", "value": "R$\u00a05,00/min", "note": "mínimo R$\u00a050,00, +\u00a0impostos",
     }  # fmt: skip
     assert view["next"]["quote"]["text"] == "Comparei os campos com o cliente."
     assert [one["text"] for one in view["next"]["evidence"]][-1] == "4 de 4 verificações feitas"
@@ -164,3 +164,20 @@ async def test_the_history_tells_it_all_newest_first(house: House) -> None:
     ]  # fmt: skip
     assert [one["comment"] for one in entries] == ["internal", "internal", None, None]
     assert (await rafael.see())["history_count"] == len(entries)
+
+
+async def test_a_maestro_who_opens_the_app_first_can_still_ask_another(house: House) -> None:
+    """Nobody has signed in before her: the others are read all the same."""
+    await house.rest("PUT", f"/api/v2/tickets/{TES_501}", json={"ticket": {"assignee_id": PATRICIA}})
+    patricia = await house.sign_in(PATRICIA)
+    view = await eligible(patricia)
+    assert [one["label"] for one in view["forms"]["approval"]["maestros"]] == [
+        "Todos os Maestros do grupo", "Otávio Lacerda",
+    ]  # fmt: skip
+    view = await requested_by(patricia, view)
+    assert view["next"]["note"] == "Você fez o pedido; outro Maestro decide."
+    refused(await patricia.post(decision_path(view), decision_body(view, "approve")), 403, "own_request")
+
+
+async def requested_by(person: Person, view: dict[str, Any]) -> dict[str, Any]:
+    return await person.do(f"/api/engagements/{view['engagement_id']}/approval-request", request_body(view))

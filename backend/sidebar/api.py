@@ -10,10 +10,8 @@ from backend.engagements.commands import Commanded, Read
 from backend.engagements.view import EngagementView, HistoryView
 from backend.kit.payloads import ZendeskId
 from backend.people.api import Called
-from backend.people.rules import Role
 from backend.sidebar.history import read_history
-from backend.sidebar.service import show, ticket_if_needed
-from backend.zendesk.outbox.service import retry
+from backend.sidebar.service import retry_write, show, ticket_if_needed
 from backend.zendesk.records import OpenTicket
 
 router = APIRouter(prefix="/api", tags=["sidebar"])
@@ -41,7 +39,6 @@ async def history(engagement_id: UUID, read: Read) -> HistoryView:
 
 
 @router.post("/zendesk-writes/{write_id}/retry")
-async def retry_write(write_id: UUID, body: RetryIn, command: Commanded) -> EngagementView:
+async def try_again(write_id: UUID, body: RetryIn, command: Commanded) -> EngagementView:
     del body
-    command.caller.require(Role.ANALYST)
-    return await command.once(lambda: retry(command.db, command.caller.account_id, write_id))
+    return await command.once(lambda: retry_write(command.db, command.caller, write_id))

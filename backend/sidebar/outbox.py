@@ -13,8 +13,7 @@ from backend.zendesk.outbox.store import WriteState, ZendeskWrite
 
 UP_TO_DATE = Sentence("Zendesk em dia", "Zendesk up to date")
 SENDING = Counted(
-    Sentence("Enviando {n} ao Zendesk", "Sending {n} to Zendesk"),
-    Sentence("Enviando {n} ao Zendesk", "Sending {n} to Zendesk"),
+    Sentence("{n} envio a caminho", "{n} write on its way"), Sentence("{n} envios a caminho", "{n} writes on their way")
 )
 FAILED = Counted(Sentence("{n} envio falhou", "{n} write failed"), Sentence("{n} envios falharam", "{n} writes failed"))
 

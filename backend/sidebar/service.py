@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +12,7 @@ from backend.engagements.store import Engagement, newest_engagement
 from backend.engagements.view import EngagementView
 from backend.kit.db import Database
 from backend.kit.language import Language
+from backend.people.rules import Role
 from backend.people.service import Caller
 from backend.sidebar.decided import approved, denied, not_eligible
 from backend.sidebar.deciding import approval_requested
@@ -21,6 +23,7 @@ from backend.sidebar.outbox import banner, outbox
 from backend.sidebar.page import Page
 from backend.sidebar.parts import Say
 from backend.zendesk.client import Zendesk
+from backend.zendesk.outbox.service import retry
 from backend.zendesk.outbox.store import ZendeskWrite
 from backend.zendesk.records import OpenTicket
 
@@ -30,6 +33,12 @@ async def ticket_if_needed(database: Database, zendesk: Zendesk, caller: Caller,
     async with database.transaction() as db:
         known = await newest_engagement(db, caller.account_id, ticket_id)
     return None if known is not None else await zendesk.open_ticket(ticket_id)
+
+
+async def retry_write(db: AsyncSession, caller: Caller, write_id: UUID) -> int:
+    """Returns the ticket. Raises RoleMissing, NothingToRetry."""
+    caller.require(Role.ANALYST)
+    return await retry(db, caller.account_id, write_id)
 
 
 async def show(

@@ -68,13 +68,17 @@ def drop(folder: Path) -> None:
 class Whole:
     """Everything `consultoria run` starts. Inside a `with` block it is ready; at its end everything is gone."""
 
-    def __init__(self, data: Path, *, cwd: Path = PROJECT, ports: tuple[int, int] | None = None) -> None:
+    def __init__(self, data: Path, *, cwd: Path = PROJECT) -> None:
         self.data = data
         self.cwd = cwd
-        self.wanted = ports
-        self.port, self.desk_port = ports or (0, 0)
         self.said: list[str] = []
         self._ready = threading.Event()
+        self._seen: set[int] = set()
+        self.choose_ports()
+
+    def choose_ports(self, PORT: int = 0, LOCAL_ZENDESK_PORT: int = 0) -> None:  # noqa: N803 - the variables' names
+        """0 is any free one."""
+        self.port, self.desk_port = PORT or free_port(), LOCAL_ZENDESK_PORT or free_port()
 
     @property
     def desk(self) -> str:
@@ -87,11 +91,11 @@ class Whole:
     def __enter__(self) -> Self:
         assert (DIST / ".vite" / "manifest.json").exists(), "the front end is not built: run `make build`"
         for _ in range(ATTEMPTS):
-            self.port, self.desk_port = self.wanted or (free_port(), free_port())
             self.start()
             if self.ready():
                 return self
             self.process.wait(PATIENCE)  # another program was faster to the port
+            self.choose_ports()
         raise DidNotStart("".join(self.said))
 
     def __exit__(self, *_: object) -> None:
@@ -133,18 +137,29 @@ class Whole:
         return self._ready.is_set()
 
     def stop(self, sign: signal.Signals) -> None:
-        """Asks once, and sees that nothing of it is left."""
-        pids = [*self.children().values(), self.database_pid()]
-        self.process.send_signal(sign)
-        assert self.process.wait(PATIENCE) == 0, "".join(self.said)
+        """Asks once, as a terminal does, and sees that it ends well and leaves nothing."""
+        self._seen |= {*self.children().values(), self.database_pid()}
+        os.killpg(self.process.pid, sign)
+        assert self.process.wait(PATIENCE) == 0, self.everything_said()
+        assert self.left_behind() == []
+
+    def left_behind(self) -> list[int]:
+        """Pids of its processes that still live after its end, the database's included."""
+        assert self.process.poll() is not None
+        file = self.data / "database" / "data" / "postmaster.pid"
+        return [pid for pid in {*self._seen, *([self.database_pid()] if file.exists() else [])} if alive(pid)]
+
+    def everything_said(self) -> str:
         self._listener.join(PATIENCE)
-        assert not [pid for pid in pids if alive(pid)]
+        return "".join(self.said)
 
     def children(self) -> dict[str, int]:
         """Pids by the last word of their commands: web, worker, backend.local_zendesk."""
         listed = subprocess.run(["ps", "-Ao", "pid=,ppid=,args="], capture_output=True, text=True, check=True)  # noqa: S607 - where ps stands differs
         rows = [line.split(None, 2) for line in listed.stdout.splitlines()]
-        return {row[2].split()[-1]: int(row[0]) for row in rows if int(row[1]) == self.process.pid}
+        found = {row[2].split()[-1]: int(row[0]) for row in rows if int(row[1]) == self.process.pid}
+        self._seen |= set(found.values())
+        return found
 
     def kill(self, name: str) -> int:
         """-9, as the machine would; the pid that died."""

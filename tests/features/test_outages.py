@@ -57,7 +57,7 @@ async def test_zendesk_down_delays_the_comment_and_says_so(house: House) -> None
     assert view["banner"]["title"] == "O pedido de aprovação não chegou ao ticket."
     assert view["banner"]["tone"] == "warning"
     assert "TES 502" in view["banner"]["detail"]
-    assert view["outbox"] == {"state": "pending", "text": "Enviando 1 ao Zendesk", "waiting": 1}
+    assert view["outbox"] == {"state": "pending", "text": "1 envio a caminho", "waiting": 1}
     fault(house, Fault.NONE)
     await sender(house)(FIRST, write_id=write_id)
     assert (await rafael.see())["banner"] is None

@@ -57,7 +57,7 @@ describe('a press', () => {
     const { user } = await openSidebar(waiting, { server });
     await heading('Aguardando o Maestro');
     await user.click(button('Retirar pedido'));
-    expect(await heading('Sua sessão expirou')).toBeVisible();
+    expect(await heading('Sua sessão expirou.')).toBeVisible();
   });
 });
 
@@ -72,7 +72,7 @@ describe('an expired session where the browser keeps nothing', () => {
     await user.click(button('Pedir aprovação…'));
     await write(user, screen.getByLabelText('Mensagem ao Maestro'), 'Só com a TES 501.');
     await user.click(button('Pedir aprovação'));
-    expect(await screen.findByText('Sua sessão expirou')).toBeVisible();
+    expect(await screen.findByText('Sua sessão expirou.')).toBeVisible();
     expect(screen.getByLabelText('Mensagem ao Maestro')).toHaveValue('Só com a TES 501.');
     expect(button('Pedir aprovação')).toBeDisabled();
     await expectAccessible();

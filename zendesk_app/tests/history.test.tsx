@@ -14,7 +14,7 @@ describe('history', () => {
     await screen.findByText('Aprovação pedida');
     const days = screen.getAllByRole('heading', { level: 2 }).map((day) => day.textContent);
     expect(days).toEqual(['Terça, 24/11/2026', 'Segunda, 23/11/2026']);
-    expect(screen.getByText('Rafael Nogueira · interno')).toBeVisible();
+    expect(screen.getByText('Rafael Nogueira · comentário interno')).toBeVisible();
     await expectAccessible();
     await user.selectOptions(screen.getByLabelText('Filtrar o histórico'), 'Só decisões');
     expect(screen.queryByText('Avaliação iniciada')).toBeNull();

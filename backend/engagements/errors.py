@@ -13,6 +13,25 @@ DEEDS = {
     Action.RETURN: Sentence("devolveu o pedido", "returned the request"),
     Action.DENY: Sentence("negou o pedido", "denied the request"),
     Action.WITHDRAW: Sentence("retirou o pedido de aprovação", "withdrew the approval request"),
+    Action.REMIND: Sentence("lembrou os Maestros do pedido", "reminded the maestros of the request"),
+    Action.SEND_TERM: Sentence("enviou o termo", "sent the term"),
+    Action.REISSUE: Sentence("enviou um novo termo", "sent a new term"),
+    Action.WITHDRAW_TERM: Sentence("retirou o termo", "withdrew the term"),
+    Action.EXPIRE: Sentence("encerrou a validade do termo", "ended the term's validity"),
+    Action.ACCEPT: Sentence("registrou o aceite", "recorded the acceptance"),
+    Action.REFUSE: Sentence("registrou a recusa", "recorded the refusal"),
+    Action.RETRACT: Sentence("registrou a retirada do aceite", "recorded the acceptance's retraction"),
+    Action.GIVE_UP: Sentence("registrou a desistência", "recorded that the customer gave up"),
+    Action.START: Sentence("iniciou o atendimento", "started the service"),
+    Action.PAUSE: Sentence("pausou o atendimento", "paused the service"),
+    Action.RESUME: Sentence("retomou o atendimento", "resumed the service"),
+    Action.CONTACT: Sentence("registrou um contato", "recorded a contact"),
+    Action.CHANGE_FORM: Sentence("mudou a forma de análise", "changed the form of work"),
+    Action.MANUAL_ENTRY: Sentence("lançou um período manual", "entered a period by hand"),
+    Action.HAND_OVER: Sentence("passou o atendimento", "handed the service over"),
+    Action.FINISH: Sentence("encerrou o atendimento", "finished the service"),
+    Action.CANCEL: Sentence("cancelou o atendimento", "cancelled the service"),
+    Action.REOPEN: Sentence("reabriu o atendimento", "reopened the service"),
 }
 CHANGED_IT = Sentence("mudou a consultoria", "changed the consultoria")
 THE_SYSTEM = Sentence("O sistema", "The system")
@@ -69,8 +88,8 @@ class NotTheAsker(DomainError):
     code = "not_the_asker"
     title = Sentence("O pedido é de {asker}.", "The request is {asker}'s.")
     detail = Sentence(
-        "Só quem pediu a aprovação pode retirar o pedido. Nada mudou.",
-        "Only who asked for approval can withdraw the request. Nothing changed.",
+        "Só quem pediu a aprovação pode retirar o pedido ou lembrar dele. Nada mudou.",
+        "Only who asked for approval can withdraw the request or remind of it. Nothing changed.",
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from backend.engagements.shapes import Shape, Tone
+from backend.engagements.shapes import ActionView, Shape, Tone
 
 
 class OptionView(Shape):
@@ -77,36 +77,110 @@ class EvaluationForm(Shape):
     read_only: bool
 
 
-class ApprovalForm(Shape):
-    """Tarefa of the approval request: who may be named, and what will be written on the ticket."""
+class ConditionView(Shape):
+    """Holds while the field's value is one of these."""
 
-    subtitle: str
-    maestros: list[OptionView]
-    message_label: str
-    message_hint: str
-    message_limit: int
-    consequence: str
-    target: str
+    field: str
+    values: list[str]
 
 
-class DecisionForm(Shape):
-    """Tarefa d2 of a maestro; `decision` is also the action's form name. `analysis_label` None asks for none."""
+class FieldView(Shape):
+    """One thing asked. Values travel as text; a checkbox's is "yes" or "", a date's YYYY-MM-DD, a time's HH:MM.
 
-    decision: Literal["approve", "return", "deny"]
+    `shown_when` are conditions on other fields that must all hold; `limit` counts characters. A `comment` is chosen
+    among the customer's comments, which have a read of their own.
+    """
+
+    name: str
+    kind: Literal["radio", "select", "text", "textarea", "checkbox", "date", "time", "number", "comment"]
+    label: str
+    hint: str | None
+    options: list[OptionView]
+    value: str
+    required: bool
+    limit: int | None
+    shown_when: list[ConditionView]
+
+
+class BoxView(Shape):
+    """Something said before the click: what is written, what changes, what is charged. `text` is shown as written."""
+
+    kind: Literal["note", "text", "charge"]
+    icon: str | None
+    tone: Tone
+    title: str | None
+    value: str | None
+    lines: list[str]
+    text: str | None
+    shown_when: list[ConditionView]
+
+
+class TaskView(Shape):
+    """A Tarefa: a form by name, which is also its command. `preview` labels the step before `submit`, None skips it.
+
+    `submit` None is a Tarefa to read only.
+    """
+
+    name: str
     title: str
     subtitle: str
-    observation_label: str
-    observation_hint: str
-    observation_required: bool
-    observation_limit: int
-    analysis_label: str | None
-    analysis_hint: str | None
+    fields: list[FieldView]
+    boxes: list[BoxView]
+    actions: list[ActionView]
+    """Ways on from a Tarefa that only lists them."""
+    preview: str | None
+    submit: str | None
+    note: str | None
+
+
+class ChangeView(Shape):
+    label: str
+    value: str
+
+
+class PreviewView(Shape):
+    """The exact text that will be written. `hash` goes back with the command: another text by then is refused."""
+
+    title: str
+    subtitle: str
+    audience: str
+    template: str
+    text: str
+    changes_title: str
+    changes: list[ChangeView]
+    boxes: list[BoxView]
+    hash: str
     submit: str
+    note: str | None
+
+
+class CheckLineView(Shape):
+    icon: str
+    tone: Tone
+    text: str
+    note: str | None
+
+
+class CandidateView(Shape):
+    """A comment of the customer's that may be the acceptance; `checks` say what holds, `blocked` that one forbids."""
+
+    comment_id: int
+    author: str
+    time: str
+    text: str
+    checks: list[CheckLineView]
+    blocked: bool
+
+
+class CandidatesView(Shape):
+    """Newest first. `empty` says why there is nothing to choose."""
+
+    candidates: list[CandidateView]
+    empty: str | None
 
 
 class FormsView(Shape):
-    """Only what the reader may open now; the rest is None or empty."""
+    """Only what the reader may open now."""
 
     evaluation: EvaluationForm | None
-    approval: ApprovalForm | None
-    decisions: list[DecisionForm]
+    tasks: list[TaskView]

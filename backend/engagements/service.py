@@ -1,6 +1,6 @@
 """Loads an engagement for a command and moves it: state, history and ONE ticket update in one transaction."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from backend.engagements.errors import (
     NotYours,
     StepNotAllowed,
 )
-from backend.engagements.rules import Action, NotAllowed, Status, tags_for, target, targets
+from backend.engagements.rules import TRANSITIONS, Action, NotAllowed, Status, tags_for, target
 from backend.engagements.store import (
     Engagement,
     HistoryEntry,
@@ -29,20 +29,27 @@ from backend.engagements.store import (
 )
 from backend.kit.formats import clock_time
 from backend.kit.ids import new_id
+from backend.people.rules import Role
 from backend.people.service import Caller
 from backend.people.store import people_named
-from backend.zendesk.outbox.rules import Change, Comment
+from backend.zendesk.outbox.rules import Change
 from backend.zendesk.outbox.service import Target, post
 
 
 @dataclass(frozen=True)
 class Move:
-    """One step of one engagement. `to` only where the table leaves a choice; `actor_id` None is the system."""
+    """One step of one engagement. `to` only where the table leaves a choice; `actor_id` None is the system.
+
+    `change` is what the ticket shows of it besides the situation's tags, and `write_id` the key of that update;
+    `owner_id` is set by a hand-over.
+    """
 
     action: Action
     actor_id: int | None
     to: Status | None = None
-    comment: Comment | None = None
+    change: Change = field(default_factory=Change)
+    write_id: UUID = field(default_factory=new_id)
+    owner_id: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -79,7 +86,7 @@ async def move(db: AsyncSession, seen: Engagement, move_: Move, now: datetime) -
         to = target(before, move_.action, move_.to)
     except NotAllowed as error:
         raise StepNotAllowed from error
-    moved = await compare_and_set(db, seen, to, at)
+    moved = await compare_and_set(db, seen, to, at, move_.owner_id or seen.owner_id)
     if moved is None:
         raise await changed(db, seen.account_id, seen.id)
     await _record(db, moved, move_, before)
@@ -94,24 +101,28 @@ async def load(db: AsyncSession, caller: Caller, engagement_id: UUID) -> Engagem
     return found
 
 
-async def load_seen(db: AsyncSession, caller: Caller, engagement_id: UUID, version: int, action: Action) -> Engagement:
+async def load_seen(db: AsyncSession, caller: Caller, engagement_id: UUID, version: int, *any_of: Action) -> Engagement:
     """What the person saw, for a command on it. Raises EngagementChanged if it moved, StepNotAllowed off the table."""
     found = await load(db, caller, engagement_id)
     if found.version != version:
         raise await changed(db, caller.account_id, engagement_id)
-    try:
-        targets(Status(found.status), action)
-    except NotAllowed as error:
-        raise StepNotAllowed from error
+    if not any((Status(found.status), action) in TRANSITIONS for action in any_of):
+        raise StepNotAllowed
     return found
 
 
 async def require_owner(db: AsyncSession, caller: Caller, engagement: Engagement) -> None:
-    """Raises NotYours, naming whose it is."""
+    """Raises NotYours, naming whose it is; RoleMissing for an owner who is no analyst any more."""
     if caller.user_id == engagement.owner_id:
+        caller.require(Role.ANALYST)
         return
-    names = await people_named(db, caller.account_id, [engagement.owner_id])
-    raise NotYours(owner=names.get(engagement.owner_id, f"#{engagement.owner_id}"))
+    raise await not_yours(db, engagement)
+
+
+async def not_yours(db: AsyncSession, engagement: Engagement) -> NotYours:
+    """Names whose it is."""
+    names = await people_named(db, engagement.account_id, [engagement.owner_id])
+    return NotYours(owner=names.get(engagement.owner_id, f"#{engagement.owner_id}"))
 
 
 async def changed(db: AsyncSession, account_id: UUID, engagement_id: UUID) -> EngagementChanged:
@@ -128,11 +139,12 @@ async def _record(db: AsyncSession, engagement: Engagement, move_: Move, before:
     """History, and the one update that shows the step on the ticket."""
     status = Status(engagement.status)
     write_id = None
-    if move_.comment is not None or status != before:
+    if status != before or move_.change != Change():
         add, drop = tags_for(engagement.modality, status)
-        target_ = Target(engagement.account_id, engagement.ticket_id, move_.actor_id if move_.comment else None)
-        change = Change(comment=move_.comment, add_tags=add, drop_tags=drop)
-        write_id = await post(db, target_, move_.action, change, engagement.last_event_at)
+        author_id = move_.actor_id if move_.change.comment else None
+        target_ = Target(engagement.account_id, engagement.ticket_id, author_id)
+        change = replace(move_.change, add_tags=add, drop_tags=drop)
+        write_id = await post(db, target_, move_.action, change, engagement.last_event_at, move_.write_id)
     entry = HistoryEntry(
         id=new_id(),
         engagement_id=engagement.id,

@@ -17,3 +17,25 @@ class Tone(StrEnum):
     SUCCESS = "success"
     WARNING = "warning"
     DANGER = "danger"
+
+
+class Weight(StrEnum):
+    """How an action is shown: a Visão has at most one main, two secondary and two links."""
+
+    MAIN = "main"
+    SECONDARY = "secondary"
+    LINK = "link"
+
+
+class ActionView(Shape):
+    """Something the reader may do now. `form` opens a Tarefa; without it the act happens at once.
+
+    `then` is the Tarefa that opens by itself once the act is done.
+    """
+
+    name: str
+    label: str
+    weight: Weight
+    form: str | None
+    then: str | None
+    icon: str | None

@@ -75,14 +75,20 @@ class HistoryEntry(Base):
 
 
 async def newest_engagement(db: AsyncSession, account_id: UUID, ticket_id: int) -> Engagement | None:
-    """The open one, or the last that ended."""
+    """The open one, also when it is an older one that was reopened; else the last that ended."""
     wanted = select(Engagement).where(Engagement.account_id == account_id, Engagement.ticket_id == ticket_id)
-    return (await db.execute(wanted.order_by(Engagement.id.desc()).limit(1))).scalar_one_or_none()
+    open_first = Engagement.status.in_(sorted(CLOSED))
+    return (await db.execute(wanted.order_by(open_first, Engagement.id.desc()).limit(1))).scalar_one_or_none()
 
 
 async def find_engagement(db: AsyncSession, account_id: UUID, engagement_id: UUID) -> Engagement | None:
     wanted = select(Engagement).where(Engagement.id == engagement_id, Engagement.account_id == account_id)
     return (await db.execute(wanted)).scalar_one_or_none()
+
+
+async def find_engagement_by_id(db: AsyncSession, engagement_id: UUID) -> Engagement | None:
+    """For the system's own steps, whatever the account."""
+    return await db.get(Engagement, engagement_id, populate_existing=True)
 
 
 async def add_engagement(db: AsyncSession, values: dict[str, Any]) -> Engagement | None:
@@ -91,15 +97,23 @@ async def add_engagement(db: AsyncSession, values: dict[str, Any]) -> Engagement
     return (await db.execute(row)).scalar_one_or_none()
 
 
-async def compare_and_set(db: AsyncSession, seen: Engagement, to: Status, at: datetime) -> Engagement | None:
+async def compare_and_set(
+    db: AsyncSession, seen: Engagement, to: Status, at: datetime, owner_id: int
+) -> Engagement | None:
     """The moved row, or None when it is no longer as `seen`."""
     unchanged = update(Engagement).where(
         Engagement.id == seen.id, Engagement.status == seen.status, Engagement.version == seen.version
     )
     since = at if to != seen.status else seen.status_since
-    moved = unchanged.values(status=to, status_since=since, version=seen.version + 1, last_event_at=at)
+    values = {"status": to, "status_since": since, "version": seen.version + 1, "last_event_at": at}
+    moved = unchanged.values(**values, owner_id=owner_id)
     answer = await db.execute(moved.returning(Engagement), execution_options={"populate_existing": True})
     return answer.scalar_one_or_none()
+
+
+async def keep_group(db: AsyncSession, engagement_id: UUID, group_id: int | None) -> None:
+    """The ticket's group as it was just read; no step of the engagement."""
+    await db.execute(update(Engagement).where(Engagement.id == engagement_id).values(group_id=group_id))
 
 
 async def add_history(db: AsyncSession, entry: HistoryEntry) -> None:

@@ -5,34 +5,11 @@ reader's language, money and clock times as text; the client formats nothing but
 """
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
-from backend.engagements.forms import FormsView
-from backend.engagements.shapes import Shape, Tone
-
-
-class Weight(StrEnum):
-    """How an action is shown: a Visão has at most one main, two secondary and two links."""
-
-    MAIN = "main"
-    SECONDARY = "secondary"
-    LINK = "link"
-
-
-class ActionView(Shape):
-    """Something the reader may do now. `form` opens a Tarefa; without it the act happens at once.
-
-    `then` is the Tarefa that opens by itself once the act is done.
-    """
-
-    name: str
-    label: str
-    weight: Weight
-    form: str | None
-    then: str | None
-    icon: str | None
+from backend.engagements.forms import BoxView, ChangeView, FormsView
+from backend.engagements.shapes import ActionView, Shape, Tone
 
 
 class BannerView(Shape):
@@ -81,12 +58,23 @@ class QuoteView(Shape):
     source: str
 
 
+class ClockView(Shape):
+    """Net time of the running session: `seconds` at the view's `now`; the client counts on while it is `running`."""
+
+    seconds: int
+    running: bool
+    caption: str
+
+
 class NextView(Shape):
     """Zone 2."""
 
     label: str
     title: str
     body: str | None
+    clock: ClockView | None
+    box: BoxView | None
+    facts: list[ChangeView]
     evidence_title: str | None
     evidence: list[EvidenceView]
     quote: QuoteView | None
@@ -148,5 +136,8 @@ class EngagementView(Shape):
     history_count: int
     outbox: OutboxView
     forms: FormsView
+    solve_block: str | None
+    """Why the ticket cannot be solved now; None when it can."""
     now: datetime
     due_at: datetime | None
+    """When what is shown changes by itself: the client reads again then."""

@@ -11,7 +11,21 @@ from backend.engagements.rules import ACTORS, CLOSED, TRANSITIONS, Who
 from backend.kit.errors import DomainError
 from backend.kit.language import Sentence
 
-ROOMS = ("kit", "zendesk", "people", "policies", "engagements", "checklist", "approvals", "sidebar")
+ROOMS = (
+    "kit",
+    "zendesk",
+    "people",
+    "policies",
+    "macros",
+    "engagements",
+    "checklist",
+    "approvals",
+    "payers",
+    "terms",
+    "sessions",
+    "ledger",
+    "sidebar",
+)
 """That speak to a person, in the order of the house."""
 
 

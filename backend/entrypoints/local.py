@@ -163,6 +163,7 @@ def local_environment(place: Place, url: str) -> dict[str, str]:
         "ZENDESK_APP_ID": str(APP_ID),
         "ZENDESK_INSTALLATION_ID": str(INSTALLATION_ID),
         "ZENDESK_CLIENT_ID": CLIENT_ID,
+        "ZENDESK_REQUESTS_PER_MINUTE": "700",  # what the local Zendesk allows
         "ZAF_SDK_URL": f"http://127.0.0.1:{place.local_zendesk_port}/local/zaf_sdk.js",
         "FRAME_ANCESTORS": f"http://127.0.0.1:{place.local_zendesk_port}",
         "CLOCK_OFFSET_FILE": str(place.data_dir / "clock_offset"),

@@ -4,8 +4,11 @@ import backend.approvals.store
 import backend.checklist.store
 import backend.engagements.store
 import backend.kit.idempotency
+import backend.ledger.store
 import backend.people.store
 import backend.policies.store
+import backend.sessions.tables
+import backend.terms.store
 import backend.zendesk.outbox.store
 import backend.zendesk.store
 from backend.kit.db import Base
@@ -18,6 +21,9 @@ ROOMS = (
     backend.kit.idempotency,
     backend.people.store,
     backend.policies.store,
+    backend.terms.store,
+    backend.sessions.tables,
+    backend.ledger.store,
     backend.zendesk.outbox.store,
     backend.zendesk.store,
 )

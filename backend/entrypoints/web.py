@@ -16,13 +16,17 @@ from backend.kit.db import Database
 from backend.kit.logging import configure_logging
 from backend.kit.problems import Problem, add_problem_handlers
 from backend.kit.settings import Settings
+from backend.ledger.api import router as ledger
 from backend.people.api import router as people
 from backend.people.service import Directory
 from backend.people.shell import DIST, Shell
+from backend.sessions.api import router as sessions
 from backend.sidebar.api import router as sidebar
 from backend.sidebar.service import show
+from backend.terms.api import router as terms
 from backend.zendesk.client import Zendesk
 from backend.zendesk.identity import IdentityCheck
+from backend.zendesk.pace import SharedPace
 from backend.zendesk.store import ensure_account
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -48,7 +52,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
         openapi_url=None,
         lifespan=lambda application: _running(application, settings, transport),
     )
-    for router in (people, checklist, approvals, sidebar):
+    for router in (people, checklist, approvals, terms, sessions, ledger, sidebar):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
     if (DIST / "assets").is_dir():
@@ -60,7 +64,10 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
 @asynccontextmanager
 async def _running(app: FastAPI, settings: Settings, transport: httpx.AsyncBaseTransport | None) -> AsyncIterator[None]:
     database = Database(settings.database_url)
-    zendesk = Zendesk(settings, transport)
+    # people do not wait for the worker's pace, but what they ask counts in it
+    names = settings.zendesk_subdomain, settings.zendesk_app_id
+    pace = SharedPace(database, *names, settings.zendesk_requests_per_minute, waits=False)
+    zendesk = Zendesk(settings, transport, pace)
     async with database.transaction() as db:
         account_id = await ensure_account(db, settings.zendesk_subdomain, settings.zendesk_app_id)
     app.state.settings = settings

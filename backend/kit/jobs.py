@@ -6,20 +6,25 @@ import signal
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 import procrastinate
+import sqlalchemy as sa
 import structlog
-from procrastinate.jobs import Job
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Job, Status
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from backend.kit.errors import Retryable
 
 log = structlog.get_logger(__name__)
 
-HEARTBEAT_SECONDS = 5.0
-STALLED_SECONDS = 30.0
-"""Longer than any HTTP time-out of ours: a slow call is not taken for a dead worker."""
 LONGEST_WAIT_SECONDS = 300.0
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 JobValue = str | int
 
@@ -42,7 +47,21 @@ class Attempt:
     last: bool
 
 
-TAKE_OVER = Task("kit.take_over", "kit", cron="* * * * * */5")
+@dataclass(frozen=True)
+class Rhythm:
+    """How a worker shows that it lives, and how soon others take over from one that does not."""
+
+    heartbeat_seconds: float = 5.0
+    stalled_seconds: float = 30.0
+    """Longer than any HTTP time-out of ours: a slow call is not taken for a dead worker."""
+    take_over_cron: str = "* * * * * */5"
+    stop_seconds: float = 15.0
+    """What runs when a stop is asked has so long to end; then it is broken off and goes back into its lane."""
+
+
+WAITING, GIVEN_UP = ("todo", "doing"), ("failed",)
+"""States of the engine's jobs."""
+_jobs = sa.table("procrastinate_jobs", sa.column("task_name"), sa.column("status"), sa.column("args", JSONB))
 
 
 class Handler(Protocol):
@@ -63,43 +82,67 @@ async def defer(session: AsyncSession, task: Task, *, lane: str | None = None, *
     await configured.defer_async(**arguments)
 
 
+def has_job(
+    task: Task, argument: str, value: InstrumentedAttribute[UUID], states: tuple[str, ...]
+) -> sa.ColumnElement[bool]:
+    """Inside a statement: whether a job of `task` that was given this `argument` is in one of these states."""
+    same = _jobs.c.args[argument].astext == sa.cast(value, sa.Text)
+    state = sa.cast(_jobs.c.status, sa.Text).in_(states)
+    return sa.exists().where(_jobs.c.task_name == task.name, same, state)
+
+
 def backoff(attempt: int) -> float:
     """Seconds before the next try: doubling from half a second up to five minutes, with jitter."""
     return min(0.5 * 2.0**attempt, LONGEST_WAIT_SECONDS) * random.uniform(0.75, 1.25)  # noqa: S311 -- not a secret
 
 
+DATABASE_GONE = (OperationalError, InterfaceError, PoolTimeoutError)
+
+
 class ByErrorGroup(procrastinate.BaseRetryStrategy):
-    """Retries what is `Retryable`, after the wait it names or our own, as often as the task allows."""
+    """Retries what is `Retryable`, after the wait it names or our own, as often as the task allows.
+
+    So does what the database broke off, and, at once, what our own stop did.
+    """
 
     def __init__(self, max_attempts: int) -> None:
         self.max_attempts = max_attempts
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> procrastinate.RetryDecision | None:
-        if not isinstance(exception, Retryable) or job.attempts + 1 >= self.max_attempts:
+        if job.attempts + 1 >= self.max_attempts:
             return None
-        wait = backoff(job.attempts) if exception.after is None else exception.after
-        milliseconds = round(1000 * wait)
-        return procrastinate.RetryDecision(retry_in={"milliseconds": milliseconds})
+        if isinstance(exception, asyncio.CancelledError):
+            wait = 0.0
+        elif isinstance(exception, (Retryable, *DATABASE_GONE)):
+            named = exception.after if isinstance(exception, Retryable) else None
+            wait = backoff(job.attempts) if named is None else named
+        else:
+            return None
+        return procrastinate.RetryDecision(retry_in={"milliseconds": round(1000 * wait)})
 
 
 class Worker:
     """Runs the jobs of its handlers' queues."""
 
-    def __init__(self, url: str, handlers: Mapping[Task, Handler], *, concurrency: int = 10) -> None:
-        self._url = url
+    def __init__(
+        self, url: str, handlers: Mapping[Task, Handler], *, concurrency: int = 10, rhythm: Rhythm | None = None
+    ) -> None:
         self._queues = sorted({task.queue for task in handlers} | {"kit"})
         self._concurrency = concurrency
+        self._rhythm = rhythm or Rhythm()
         self._app = procrastinate.App(
             connector=procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=concurrency + 4),
         )
-        for task, handler in {**handlers, TAKE_OVER: self._take_over}.items():
+        take_over = Task("kit.take_over", "kit", cron=self._rhythm.take_over_cron)
+        self._tasks = {task.name: task for task in (*handlers, take_over)}
+        for task, handler in {**handlers, take_over: self._take_over}.items():
             (self._register_tick if task.cron else self._register)(task, handler)
 
     async def run(self) -> None:
         """Until SIGTERM or SIGINT, finishing what runs; a lost database only makes it start again."""
-        stopping = asyncio.Event()
-        for sign in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(sign, stopping.set)
+        loop, stopping = asyncio.get_running_loop(), asyncio.Event()
+        for sign in SIGNALS:
+            loop.add_signal_handler(sign, stopping.set)
         while not stopping.is_set():
             runner = asyncio.create_task(self._work())
             asked = asyncio.create_task(stopping.wait())
@@ -109,6 +152,8 @@ class Worker:
             if not stopping.is_set():
                 log.error("worker.lost_database", reason=repr(outcome))
                 await asyncio.sleep(1)
+        for sign in SIGNALS:
+            loop.remove_signal_handler(sign)
 
     async def drain(self) -> None:
         """What is due now, one job after the other, then return: for tests."""
@@ -124,23 +169,39 @@ class Worker:
 
     async def _work(self) -> None:
         async with self._app.open_async():
+            await self._take_over(Attempt(0, last=True))
             await self._app.run_worker_async(
                 queues=self._queues,
                 concurrency=self._concurrency,
                 install_signal_handlers=False,
-                update_heartbeat_interval=HEARTBEAT_SECONDS,
-                stalled_worker_timeout=STALLED_SECONDS,
+                update_heartbeat_interval=self._rhythm.heartbeat_seconds,
+                stalled_worker_timeout=self._rhythm.stalled_seconds,
                 fetch_job_polling_interval=1.0,
-                shutdown_graceful_timeout=15,
+                shutdown_graceful_timeout=self._rhythm.stop_seconds,
                 delete_jobs="successful",
             )
 
     async def _take_over(self, attempt: Attempt, /, **arguments: JobValue) -> None:
-        """Jobs whose worker is gone go back into their lane."""
+        """Jobs whose worker is gone go back into their lane, those that were tried often enough do not.
+
+        Its worker may only have been suspended and go on: handlers look at their row again before they act.
+        """
         del attempt, arguments
-        manager = self._app.job_manager
-        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
-            log.warning("worker.took_over", task=job.task_name, job=job.id)
+        jobs = await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=self._rhythm.stalled_seconds)
+        for job in jobs:
+            log.warning("worker.took_over", task=job.task_name, job=job.id, attempts=job.attempts + 1)
+            try:
+                await self._put_back(job)
+            except ConnectorException:  # another worker was faster
+                log.info("worker.taken_over_elsewhere", task=job.task_name, job=job.id)
+
+    async def _put_back(self, job: Job) -> None:
+        manager, task = self._app.job_manager, self._tasks.get(job.task_name)
+        if task is not None and task.cron:  # the next tick comes by itself, and only one may wait
+            await manager.finish_job(job, Status.FAILED, delete_job=True)
+        elif task is not None and job.attempts + 1 >= task.max_attempts:
+            await manager.finish_job(job, Status.FAILED, delete_job=False)
+        else:
             await manager.retry_job(job)
 
     def _register(self, task: Task, handler: Handler) -> None:

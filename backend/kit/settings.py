@@ -33,6 +33,8 @@ class Settings(Place):
     zendesk_installation_id: int
     zendesk_client_id: str
     zendesk_client_secret: SecretStr
+    zendesk_requests_per_minute: int = Field(default=200, gt=0)
+    """The plan's limit for the whole account; the default is the smallest plan's."""
     zaf_sdk_url: str = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"
     frame_ancestors: str = "https://*.zendesk.com"
     """CSP sources that may show the sidebar."""

@@ -16,9 +16,11 @@ from backend.local_zendesk.faults import Faults, FaultyWire
 from backend.local_zendesk.limits import Limits
 from backend.local_zendesk.local import Local
 from backend.local_zendesk.refusals import InvalidAttribute, InvalidEndpoint, Refusal, answer
+from backend.local_zendesk.rest.suffix import WithoutSuffix
 from backend.local_zendesk.settings import LocalZendeskSettings
 from backend.local_zendesk.signing import SigningKey
 from backend.local_zendesk.sowing import sow
+from backend.local_zendesk.webhooks.delivery import Webhook
 from backend.local_zendesk.world import World
 
 
@@ -28,12 +30,14 @@ def create_local_zendesk(settings: LocalZendeskSettings) -> FastAPI:
     world = World(folder and folder / "local_zendesk.sqlite3", Clock(settings.clock_offset_file))
     if world.empty:
         sow(world)
+    faults = Faults()
     local = Local(
         settings=settings,
         world=world,
         limits=Limits(settings.local_zendesk_rate_scale),
-        faults=Faults(),
+        faults=faults,
         key=SigningKey(folder and folder / "local_zendesk_key.pem"),
+        webhook=Webhook(settings, faults),
     )
     app = FastAPI(title="Zendesk local", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_until_closed)
     app.state.local = local
@@ -43,6 +47,7 @@ def create_local_zendesk(settings: LocalZendeskSettings) -> FastAPI:
     app.add_exception_handler(Refusal, answer)
     app.add_exception_handler(HTTPException, _unknown)
     app.add_exception_handler(RequestValidationError, _unknown)
+    app.add_middleware(WithoutSuffix)
     app.add_middleware(FaultyWire, faults=local.faults)
     return app
 
@@ -50,6 +55,7 @@ def create_local_zendesk(settings: LocalZendeskSettings) -> FastAPI:
 @asynccontextmanager
 async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
     yield
+    await app.state.local.webhook.close()
     app.state.local.world.close()
 
 

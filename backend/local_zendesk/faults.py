@@ -1,4 +1,4 @@
-"""What may go wrong on purpose: one switch, moved from the page, answered by the REST side only."""
+"""What may go wrong on purpose, by one switch moved from the page: on the REST side, or with the events we send."""
 
 import asyncio
 from enum import StrEnum
@@ -19,6 +19,13 @@ class Fault(StrEnum):
     """An update is applied, then nothing answers; 504 once the wait is over."""
     TOO_MANY = "too_many"
     EXPIRED_TOKENS = "expired_tokens"
+    LOST_EVENTS = "lost_events"
+    REPEATED_EVENTS = "repeated_events"
+    """Each webhook event twice, an update's last one first."""
+
+
+OF_EVENTS = {Fault.LOST_EVENTS, Fault.REPEATED_EVENTS}
+"""These leave REST alone."""
 
 
 class Switch(BaseModel):
@@ -43,7 +50,7 @@ class Faults:
         now = self.switch
         update_only = now.fault is Fault.LOST_ANSWER and method == "GET"
         signing_in = now.fault in {Fault.LOST_ANSWER, Fault.EXPIRED_TOKENS} and path.startswith("/oauth/")
-        if now.fault is Fault.NONE or update_only or signing_in:
+        if now.fault in {Fault.NONE, *OF_EVENTS} or update_only or signing_in:
             return Switch(fault=Fault.NONE)
         if now.times is not None:
             left = now.times - 1

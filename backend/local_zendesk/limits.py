@@ -18,6 +18,7 @@ ACCOUNT = Limit(700, 60)
 TICKET_UPDATES = Limit(100, 60)
 ONE_TICKET = Limit(30, 600)
 """Updates of one ticket by one user."""
+INCREMENTAL = Limit(10, 60)
 
 
 class Limits:

@@ -5,13 +5,16 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from backend.local_zendesk.changes import TicketChange
 from backend.local_zendesk.faults import Faults
 from backend.local_zendesk.limits import ACCOUNT, Limits
-from backend.local_zendesk.records import User
+from backend.local_zendesk.records import Audit, Ticket, User
 from backend.local_zendesk.refusals import InsufficientScope, NotAuthenticated
 from backend.local_zendesk.settings import LocalZendeskSettings
 from backend.local_zendesk.signing import SigningKey
 from backend.local_zendesk.tokens import bearer_of
+from backend.local_zendesk.updates import update_ticket
+from backend.local_zendesk.webhooks.delivery import Webhook
 from backend.local_zendesk.world import World
 
 INTEGRATION_EMAIL = "integracao@consultoria.example"
@@ -25,6 +28,13 @@ class Local:
     limits: Limits
     faults: Faults
     key: SigningKey
+    webhook: Webhook
+
+    def update(self, number: int, change: TicketChange, by: User, channel: str) -> tuple[Ticket, Audit]:
+        """The one door to a ticket: updates it and tells the subscriber. Raises what update_ticket raises."""
+        ticket, audit = update_ticket(self.world, number, change, by, channel=channel, origin=self.settings.origin)
+        self.webhook.tell(self.world, ticket, audit)
+        return ticket, audit
 
     def integration_user(self) -> User:
         return next(user for user in self.world.every(User) if user.email == INTEGRATION_EMAIL)

@@ -12,7 +12,11 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class ProductionSettings(ValueError):
-    """ZENDESK_URL names a real Zendesk: a double beside it could be taken for it."""
+    """A double beside a real Zendesk, or in touch with a real house, could be taken for the real one."""
+
+
+class UnsignedEvents(ValueError):
+    """A subscriber could not tell our events from anybody's."""
 
 
 class LocalZendeskSettings(BaseSettings):
@@ -38,6 +42,14 @@ class LocalZendeskSettings(BaseSettings):
     """Multiplies every request limit."""
     local_zendesk_token_seconds: int = Field(default=1800, gt=0)
     """Life of a bearer token when its client names none."""
+    local_zendesk_webhook_url: str | None = None
+    """Who hears of ticket events; None tells nobody."""
+    local_zendesk_webhook_secret: SecretStr | None = None
+    """Signs them."""
+    local_zendesk_webhook_waits: tuple[float, ...] = (1, 5, 15)
+    """Seconds before each further attempt."""
+    local_zendesk_webhook_timeout: float = Field(default=10, gt=0)
+    """Seconds an attempt waits for its answer."""
 
     @model_validator(mode="after")
     def _stay_local(self) -> Self:
@@ -45,6 +57,15 @@ class LocalZendeskSettings(BaseSettings):
             raise ProductionSettings(
                 f"ZENDESK_URL is {self.zendesk_url}: the local Zendesk starts beside loopback settings only"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _tell_only_neighbours(self) -> Self:
+        url = self.local_zendesk_webhook_url
+        if url and (urlsplit(url).scheme != "http" or urlsplit(url).hostname not in LOOPBACK):
+            raise ProductionSettings(f"LOCAL_ZENDESK_WEBHOOK_URL is {url}: made-up events go to loopback only")
+        if url and not self.local_zendesk_webhook_secret:
+            raise UnsignedEvents("LOCAL_ZENDESK_WEBHOOK_URL needs LOCAL_ZENDESK_WEBHOOK_SECRET beside it")
         return self
 
     @property

@@ -175,4 +175,5 @@ def _actions(row: dict[str, Any]) -> list[dict[str, str]]:
         {"field": "comment_value", "value": "\n".join(row["text"])},
         {"field": "comment_mode_is_public", "value": "true" if row["public"] else "false"},
     ]
-    return actions + ([{"field": "status", "value": row["status"]}] if row["status"] else [])
+    also = {"status": row["status"], **row.get("also", {})}
+    return actions + [{"field": field, "value": value} for field, value in also.items() if value]

@@ -92,7 +92,8 @@ def _set_status(after: Ticket, before: Ticket, change: TicketChange, by: User) -
     if change.status == "new" and before.status != "new":
         raise RecordInvalid("status", "cannot go back to new")
     if change.status:
-        after.status = change.status
+        taken = change.status == "new" and after.assignee_id is not None
+        after.status = "open" if taken else change.status
     else:
         taken = before.status == "new" and after.assignee_id is not None
         answered = change.comment is not None and not by.is_agent and before.status in {"pending", "hold", "solved"}

@@ -57,6 +57,17 @@ async def people_with_role(db: AsyncSession, account_id: UUID, role: str, group_
     return list((await db.execute(wanted.order_by(Person.name))).scalars())
 
 
+async def people_around(
+    db: AsyncSession, account_id: UUID, user_ids: Iterable[int], role: str | None, group_id: int | None
+) -> list[Person]:
+    """These people, and those who hold the role in the group, by name, in one statement."""
+    wanted: ColumnElement[bool] = Person.user_id.in_(user_ids)
+    if role is not None and group_id is not None:
+        wanted = wanted | (Person.roles.contains([role]) & Person.group_ids.contains([group_id]))
+    rows = select(Person).where(Person.account_id == account_id, wanted)
+    return list((await db.execute(rows.order_by(Person.name))).scalars())
+
+
 async def put_person(db: AsyncSession, person: Person) -> None:
     values = {column: getattr(person, column) for column in ("name", "locale", "roles", "group_ids", "read_at")}
     row = insert(Person).values(account_id=person.account_id, user_id=person.user_id, **values)

@@ -1,6 +1,6 @@
 """Arithmetic of a policy: price per minute, minimum, and limits counted in working time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -9,6 +9,13 @@ from enum import StrEnum
 class Modality(StrEnum):
     MODULE = "module"
     TECHNICAL = "technical"
+
+
+OFFICIAL_NAMES: Mapping[Modality, str] = {
+    Modality.MODULE: "Consultoria do Módulo",
+    Modality.TECHNICAL: "Consultoria Técnica",
+}
+"""On the ticket, always Portuguese."""
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,13 @@ COMMON: dict[str, object] = {
     "minimum_scope": "engagement",
     "seconds_rounding": "floor",
     "approval_target_minutes": 120,
+    "term_valid_days": 7,
+    "reopen_days": 15,
+    "contact_minutes": 60,
+    "contact_warning_minutes": 10,
+    "escalation_minutes": 15,
+    "free_seconds": 60,
+    "reply_days": 2,
     "shift_start": time(8),
     "shift_end": time(18),
 }

@@ -19,6 +19,9 @@ class Policy(Base):
         CheckConstraint("modality in ('module', 'technical')", name="modality"),
         CheckConstraint("price_per_hour_centavos > 0 and mod(price_per_hour_centavos, 60) = 0", name="price"),
         CheckConstraint("minimum_minutes >= 0", name="minimum"),
+        CheckConstraint("term_valid_days > 0 and reopen_days >= 0 and reply_days > 0", name="days"),
+        CheckConstraint("contact_minutes > contact_warning_minutes and contact_warning_minutes >= 0", name="contact"),
+        CheckConstraint("escalation_minutes >= 0 and free_seconds >= 0", name="limits"),
         CheckConstraint("minimum_scope in ('engagement', 'session')", name="minimum_scope"),
         CheckConstraint("seconds_rounding in ('floor', 'ceil', 'half_up')", name="seconds_rounding"),
         CheckConstraint("shift_start < shift_end", name="shift"),
@@ -36,6 +39,16 @@ class Policy(Base):
     approval_required: Mapped[bool]
     approval_target_minutes: Mapped[int]
     subject_prefix: Mapped[str]
+    term_valid_days: Mapped[int]
+    reopen_days: Mapped[int]
+    contact_minutes: Mapped[int]
+    """Longest running time between two contacts of an offline session."""
+    contact_warning_minutes: Mapped[int]
+    escalation_minutes: Mapped[int]
+    free_seconds: Mapped[int]
+    """Under so many net seconds nothing is charged."""
+    reply_days: Mapped[int]
+    """Business days the customer is given when work waits for them."""
     shift_start: Mapped[time]
     shift_end: Mapped[time]
 

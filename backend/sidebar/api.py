@@ -1,9 +1,8 @@
 """Routes of the sidebar's reads, and the retry of a write that did not arrive."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict
 
 from backend.engagements.commands import Commanded, Read
@@ -11,8 +10,7 @@ from backend.engagements.view import EngagementView, HistoryView
 from backend.kit.payloads import ZendeskId
 from backend.people.api import Called
 from backend.sidebar.history import read_history
-from backend.sidebar.service import retry_write, show, ticket_if_needed
-from backend.zendesk.records import OpenTicket
+from backend.sidebar.service import look, retry_write
 
 router = APIRouter(prefix="/api", tags=["sidebar"])
 
@@ -21,16 +19,11 @@ class RetryIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-async def glanced(request: Request, ticket_id: ZendeskId, caller: Called) -> OpenTicket | None:
-    state = request.app.state
-    return await ticket_if_needed(state.database, state.zendesk, caller, ticket_id)
-
-
 @router.get("/tickets/{ticket_id}")
-async def read_ticket(
-    ticket_id: ZendeskId, read: Read, opened: Annotated[OpenTicket | None, Depends(glanced)]
-) -> EngagementView:
-    return await show(read.db, read.caller, ticket_id, read.now, opened)
+async def read_ticket(request: Request, ticket_id: ZendeskId, caller: Called) -> EngagementView:
+    """In transactions of its own, since Zendesk may have to be asked between them."""
+    state = request.app.state
+    return await look(state.database, state.zendesk, caller, ticket_id, state.clock.now())
 
 
 @router.get("/engagements/{engagement_id}/history")

@@ -7,19 +7,19 @@ from backend.checklist.catalogue import CATALOGUES
 from backend.checklist.rules import CheckState
 from backend.checklist.store import AnswerSet
 from backend.checklist.words import REASONS
-from backend.engagements.forms import DecisionForm, FormsView
-from backend.engagements.shapes import Tone
-from backend.engagements.view import ActionView, EvidenceView, QuoteView, Weight
+from backend.engagements.forms import FormsView, TaskView
+from backend.engagements.shapes import ActionView, Tone, Weight
+from backend.engagements.view import EvidenceView, QuoteView
 from backend.kit.formats import MINUTE, moment, money, short_name, span
 from backend.kit.language import Sentence
 from backend.people.rules import Role, reaches
 from backend.policies.rules import price_per_minute
-from backend.sidebar.evaluating import MESSAGE_LIMIT
 from backend.sidebar.evaluation import evaluation_form
 from backend.sidebar.evidence import reasons_short, since
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
 from backend.sidebar.parts import MODALITIES, Say
+from backend.sidebar.tasks import Ask
 
 WAITING = Sentence("Aguardando o Maestro", "Waiting for the maestro")
 NOTHING_NOW = Sentence("Nada a fazer agora", "Nothing to do now")
@@ -35,6 +35,7 @@ ALL_MAESTROS = Sentence("Maestros do grupo", "The group's maestros")
 JUST_NOW = Sentence("agora · meta {target}", "just now · target {target}")
 FOR_SO_LONG = Sentence("há {span} · meta {target}", "for {span} · target {target}")
 WITHDRAW = Sentence("Retirar pedido", "Withdraw request")
+REMIND = Sentence("Lembrar agora", "Remind now")
 
 REQUESTED = Sentence("Aprovação pedida", "Approval requested")
 YOUR_DECISION = Sentence("Sua decisão", "Your decision")
@@ -104,6 +105,7 @@ def _for_the_others(facts: Facts, answer_set: AnswerSet, request: ApprovalReques
     body = (LATE_BODY if facts.now > request.due_at else WAITING_BODY).of(due=due)
     own = asked_by_me and Role.MAESTRO in facts.caller.roles
     withdraw = say.action("withdraw", WITHDRAW, Weight.SECONDARY)
+    remind = say.action("remind", REMIND, Weight.SECONDARY)
     see = say.action("open_evaluation", say(SEE_ANSWERS).capitalize(), Weight.LINK, form="evaluation")
     named = facts.name(request.maestro_id) or say(ALL_MAESTROS)
     return Page(
@@ -119,8 +121,8 @@ def _for_the_others(facts: Facts, answer_set: AnswerSet, request: ApprovalReques
         holder=say.holder(named, _waited(facts, request)),
         next=say.next(NOTHING_NOW, body, note=OWN_REQUEST if own else None),
         path=say.path(2, [reasons_short(facts)]),
-        actions=[*([withdraw] if asked_by_me else []), see],
-        forms=FormsView(evaluation=evaluation_form(facts, answer_set, read_only=True), approval=None, decisions=[]),
+        actions=[*([remind, withdraw] if asked_by_me else []), see],
+        forms=FormsView(evaluation=evaluation_form(facts, answer_set, read_only=True), tasks=[]),
         due_at=request.due_at,
     )
 
@@ -154,9 +156,7 @@ def _for_the_maestro(facts: Facts, answer_set: AnswerSet, request: ApprovalReque
         ),
         path=say.path(2, [reasons_short(facts)]),
         actions=_actions(say, analysis=analysis),
-        forms=FormsView(
-            evaluation=evaluation_form(facts, answer_set, read_only=True), approval=None, decisions=decisions
-        ),
+        forms=FormsView(evaluation=evaluation_form(facts, answer_set, read_only=True), tasks=decisions),
         due_at=request.due_at,
     )
 
@@ -205,19 +205,12 @@ def _quote(facts: Facts, request: ApprovalRequest) -> QuoteView | None:
     return QuoteView(text=request.message, source=f"{facts.name(request.asker_id)}, {at}")
 
 
-def _form(say: Say, decision: Decision, asker: str, *, analysis: bool) -> DecisionForm:
-    asks_analysis = analysis and decision is Decision.APPROVE
-    return DecisionForm.model_validate(
-        {
-            "decision": decision.value,
-            "title": say(TITLES[decision]),
-            "subtitle": say(SUBTITLES[decision]),
-            "observation_label": say(LABELS[decision]),
-            "observation_hint": say(READ_BY.of(asker=asker)),
-            "observation_required": decision is not Decision.APPROVE,
-            "observation_limit": MESSAGE_LIMIT,
-            "analysis_label": say(ANALYSIS) if asks_analysis else None,
-            "analysis_hint": say(ANALYSIS_HINT) if asks_analysis else None,
-            "submit": say(SUBMITS[decision]),
-        }
+def _form(say: Say, decision: Decision, asker: str, *, analysis: bool) -> TaskView:
+    ask = Ask(say)
+    observation = ask.written(
+        "observation", LABELS[decision], hint=READ_BY.of(asker=asker), required=decision is not Decision.APPROVE
     )
+    own = ask.written("analysis", ANALYSIS, hint=ANALYSIS_HINT)
+    asks_analysis = analysis and decision is Decision.APPROVE
+    fields = [*([own] if asks_analysis else []), observation]
+    return ask.task(decision, TITLES[decision], SUBTITLES[decision], submit=SUBMITS[decision], fields=fields)

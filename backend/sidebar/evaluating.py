@@ -4,16 +4,16 @@ from backend.checklist.answers import from_row
 from backend.checklist.service import verdict_of
 from backend.checklist.store import AnswerSet
 from backend.checklist.wording import TITLES, names_of, verdict_text
-from backend.engagements.forms import ApprovalForm, FormsView, OptionView
-from backend.engagements.shapes import Tone
-from backend.engagements.view import Weight
+from backend.engagements.forms import FormsView, TaskView
+from backend.engagements.shapes import Tone, Weight
 from backend.kit.formats import short_name, span
-from backend.kit.language import Sentence
+from backend.kit.language import Sentence, Value
 from backend.sidebar.evaluation import evaluation_form
 from backend.sidebar.evidence import reasons_short, remark, returned, since
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
 from backend.sidebar.parts import MODALITIES, Say
+from backend.sidebar.tasks import Ask
 
 EVALUATING = Sentence("Em avaliação", "In evaluation")
 FINISH_IT = Sentence("Concluir a avaliação", "Conclude the evaluation")
@@ -54,7 +54,10 @@ CONSEQUENCE = Sentence(
     "The customer does not see it. Nothing is charged.",
 )
 TARGET = Sentence("Meta de resposta: {span} úteis.", "Target: {span} of working time.")
-MESSAGE_LIMIT = 2000
+ASK_TITLE = Sentence("Pedir aprovação do Maestro", "Ask for the maestro’s approval")
+ASK_SUBMIT = Sentence("Pedir aprovação", "Ask for approval")
+WHO_IS_TOLD = Sentence("Quem avisar", "Who is told")
+WHAT_IS_WRITTEN = Sentence("O que vai ao ticket", "What is written on the ticket")
 
 
 def evaluating(facts: Facts, answer_set: AnswerSet) -> Page:
@@ -82,7 +85,7 @@ def evaluating(facts: Facts, answer_set: AnswerSet) -> Page:
         next=say.next(title, text, quote=remark(facts) if back else None),
         path=say.path(1, []),
         actions=[say.action("open_evaluation", label, weight, form="evaluation")],
-        forms=FormsView(evaluation=form, approval=None, decisions=[]),
+        forms=FormsView(evaluation=form, tasks=[]),
     )
 
 
@@ -115,23 +118,17 @@ def eligible(facts: Facts, answer_set: AnswerSet) -> Page:
         actions=[*([ask] if may_ask else []), *([revise] if facts.is_owner else []), see],
         forms=FormsView(
             evaluation=evaluation_form(facts, answer_set, read_only=True),
-            approval=approval_form(facts) if may_ask else None,
-            decisions=[],
+            tasks=[approval_form(facts)] if may_ask else [],
         ),
     )
 
 
-def approval_form(facts: Facts) -> ApprovalForm:
+def approval_form(facts: Facts) -> TaskView:
     say = Say(facts.language)
+    ask = Ask(say)
     target = span(facts.policy.approval_target_minutes * 60, facts.language)
-    everyone = OptionView(value="", label=say(ALL_MAESTROS), hint=None)
-    named = [OptionView(value=str(one.user_id), label=one.name, hint=None) for one in facts.deciders]
-    return ApprovalForm(
-        subtitle=say(FORM_SUBTITLE),
-        maestros=[everyone, *named],
-        message_label=say(MESSAGE),
-        message_hint=say(MESSAGE_HINT),
-        message_limit=MESSAGE_LIMIT,
-        consequence=say(CONSEQUENCE),
-        target=say(TARGET.of(span=target)),
-    )
+    named: dict[str, Value] = {"": ALL_MAESTROS, **{str(one.user_id): one.name for one in facts.deciders}}
+    maestro = ask.field("select", "maestro_id", WHO_IS_TOLD, options=ask.options(named), required=False)
+    message = ask.written("message", MESSAGE, hint=MESSAGE_HINT, required=False)
+    written = ask.note(CONSEQUENCE, TARGET.of(span=target), title=WHAT_IS_WRITTEN)
+    return ask.task("approval", ASK_TITLE, FORM_SUBTITLE, submit=ASK_SUBMIT, fields=[maestro, message], boxes=[written])

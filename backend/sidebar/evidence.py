@@ -35,6 +35,14 @@ def decision(facts: Facts) -> str | None:
     return f"{who} · {moment(request.closed_at, facts.now, facts.language)}"
 
 
+def acceptance(facts: Facts) -> str | None:
+    """Of the third step: who accepted the term, and when."""
+    given = facts.terms.acceptance if facts.terms else None
+    if given is None:
+        return None
+    return f"{short_name(given.author_name)} · {moment(given.commented_at, facts.now, facts.language)}"
+
+
 def remark(facts: Facts) -> QuoteView | None:
     """The maestro's observation on the newest request."""
     request = facts.request

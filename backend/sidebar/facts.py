@@ -1,24 +1,37 @@
 """Everything one view of one ticket is made from, read in at most eight statements."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.approvals.service import deciders
-from backend.approvals.store import ApprovalRequest, newest_request
-from backend.checklist.store import AnswerSet, open_set
+from backend.approvals.store import ApprovalRequest, answers_and_request
+from backend.checklist.store import AnswerSet
 from backend.engagements.rules import Status
 from backend.engagements.store import Engagement, newest_engagement
 from backend.kit.language import Language
+from backend.ledger.store import Charge, newest_charge
+from backend.people.rules import Role
 from backend.people.service import Caller
-from backend.people.store import Person, people_named
+from backend.people.store import Person, people_around
 from backend.policies.rules import Modality
 from backend.policies.service import policy_at
 from backend.policies.store import Policy
+from backend.sessions.gates import Gate, gates
+from backend.sessions.rules import SessionState
+from backend.sessions.store import Basis, Sheet, sheet_of
+from backend.sessions.tables import WorkSession
+from backend.terms.store import Standing, TermState, terms_of
 from backend.zendesk.outbox.store import ZendeskWrite, open_writes
 
-SOMEONE = "#{user_id}"
+ASKED = {
+    Status.ELIGIBLE: Role.MAESTRO,
+    Status.APPROVAL_REQUESTED: Role.MAESTRO,
+    Status.IN_SERVICE: Role.ANALYST,
+}
+"""Whom of the ticket's group a form names: who decides, or who may take over."""
+WITH_SESSIONS = frozenset({Status.ACCEPTED, Status.IN_SERVICE, Status.CANCELLED})
+BEFORE_TERMS = frozenset({Status.EVALUATING, Status.ELIGIBLE, Status.APPROVAL_REQUESTED, Status.NOT_ELIGIBLE})
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,16 @@ class Facts:
     names: dict[int, str]
     deciders: list[Person]
     writes: list[ZendeskWrite]
+    terms: Standing | None
+    """From the start on the accepted term; before it the newest, whatever became of it."""
+    awaited: Standing | None
+    """A term sent while work goes on, after the cap, until the customer answers it."""
+    sessions: list[WorkSession]
+    gates: tuple[Gate, ...]
+    """Of the start, as far as our own rows tell."""
+    colleagues: list[Person]
+    """Who may take the service over."""
+    charge: Charge | None
 
     @property
     def language(self) -> Language:
@@ -42,6 +65,15 @@ class Facts:
     @property
     def is_owner(self) -> bool:
         return self.caller.user_id == self.engagement.owner_id
+
+    @property
+    def session(self) -> WorkSession | None:
+        """Running or paused."""
+        return next((one for one in self.sessions if one.state != SessionState.ENDED), None)
+
+    def warned_at(self, due: datetime) -> datetime:
+        """When the hourly contact's reminder comes."""
+        return due - timedelta(minutes=self.policy.contact_warning_minutes)
 
     def name(self, user_id: int | None) -> str:
         return "" if user_id is None else self.names.get(user_id, f"#{user_id}")
@@ -52,19 +84,53 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
     engagement = await newest_engagement(db, caller.account_id, ticket_id)
     if engagement is None:
         return None
-    request = await newest_request(db, engagement.id)
+    answer_set, request = await answers_and_request(db, engagement.id)
     people = {engagement.owner_id}
     if request is not None:
         people |= {one for one in (request.asker_id, request.maestro_id, request.decided_by) if one is not None}
-    asking = engagement.status in {Status.ELIGIBLE, Status.APPROVAL_REQUESTED}
+    status = Status(engagement.status)
+    policy = await policy_at(db, caller.account_id, Modality(engagement.modality), now)
+    sent = await terms_of(db, engagement.id) if status not in BEFORE_TERMS else []
+    terms = _standing(sent, worked=status in {Status.IN_SERVICE, Status.FINISHED})
+    sheet = await sheet_of(db, engagement) if status in WITH_SESSIONS else None
+    asked = ASKED.get(status)
+    around = await people_around(db, caller.account_id, people, asked, engagement.group_id)
+    others = [one for one in around if _may(one, asked, engagement) and one.user_id != engagement.owner_id]
     return Facts(
         caller=caller,
         now=max(now, engagement.last_event_at),
         engagement=engagement,
-        answer_set=await open_set(db, engagement.id),
+        answer_set=answer_set,
         request=request,
-        policy=await policy_at(db, caller.account_id, Modality(engagement.modality), now),
-        names=await people_named(db, caller.account_id, people),
-        deciders=await deciders(db, engagement, engagement.owner_id) if asking else [],
+        policy=policy,
+        names={one.user_id: one.name for one in around},
+        deciders=others if asked is Role.MAESTRO else [],
         writes=await open_writes(db, caller.account_id, ticket_id),
+        terms=terms,
+        awaited=next((one for one in sent if one.term.state == TermState.LIVE), None),
+        sessions=list(sheet.sessions) if sheet else [],
+        gates=_gates(policy, answer_set, request, terms, sheet) if status is Status.ACCEPTED else (),
+        colleagues=others if asked is Role.ANALYST else [],
+        charge=await newest_charge(db, engagement.id) if status is Status.FINISHED else None,
     )
+
+
+def _may(person: Person, role: Role | None, engagement: Engagement) -> bool:
+    return role is not None and role in person.roles and engagement.group_id in person.group_ids
+
+
+def _standing(sent: list[Standing], *, worked: bool) -> Standing | None:
+    accepted = (one for one in sent if one.term.state == TermState.ACCEPTED)
+    return next(accepted, None) if worked else next(iter(sent), None)
+
+
+def _gates(
+    policy: Policy,
+    answer_set: AnswerSet | None,
+    request: ApprovalRequest | None,
+    terms: Standing | None,
+    sheet: Sheet | None,
+) -> tuple[Gate, ...]:
+    term = terms.term if terms and terms.term.state == TermState.ACCEPTED else None
+    basis = Basis(policy, answer_set, request, term, terms.acceptance if terms else None)
+    return gates(basis, sheet.busy_ticket if sheet else None, None)

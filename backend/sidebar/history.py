@@ -1,6 +1,5 @@
 """Histórico: every step, newest first, with the comment it left on the ticket."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,51 +8,20 @@ from backend.checklist.rules import VerdictKind
 from backend.checklist.wording import TITLES
 from backend.engagements.rules import Action
 from backend.engagements.service import load
-from backend.engagements.shapes import Tone
 from backend.engagements.store import HistoryEntry, history_of
 from backend.engagements.view import HistoryEntryView, HistoryView
 from backend.kit.formats import clock_time, weekday_and_day
 from backend.kit.language import Counted, Sentence, Value
 from backend.people.service import Caller
 from backend.people.store import people_named
+from backend.sessions.rules import PauseReason
+from backend.sessions.words import PAUSES
+from backend.sidebar.history_words import CONCLUDED, LOOKS
 from backend.sidebar.parts import Say
-from backend.zendesk.outbox.store import comments_of
+from backend.zendesk.outbox.store import StandingComment, comments_of
 
 RECORDS = Counted(Sentence("{n} registro", "{n} record"), Sentence("{n} registros", "{n} records"))
 SYSTEM = Sentence("Sistema", "System")
-CONCLUDED = Sentence("Avaliação concluída: {verdict}", "Evaluation concluded: {verdict}")
-UNKNOWN = Sentence("{action}", "{action}")
-
-LOOKS: Mapping[str, tuple[Sentence, str, Tone, str]] = {
-    Action.START_EVALUATION: (
-        Sentence("Avaliação iniciada", "Evaluation started"),
-        "clipboard-list-stroke",
-        Tone.NEUTRAL,
-        "other",
-    ),
-    Action.CONCLUDE: (CONCLUDED, "check-badge-stroke", Tone.SUCCESS, "decision"),
-    Action.REVISE: (Sentence("Avaliação reaberta", "Evaluation reopened"), "pencil-stroke", Tone.NEUTRAL, "other"),
-    Action.REQUEST_APPROVAL: (
-        Sentence("Aprovação pedida", "Approval requested"),
-        "clipboard-check-stroke",
-        Tone.NEUTRAL,
-        "decision",
-    ),
-    Action.WITHDRAW: (
-        Sentence("Pedido de aprovação retirado", "Approval request withdrawn"),
-        "x-circle-stroke",
-        Tone.NEUTRAL,
-        "decision",
-    ),
-    Action.APPROVE: (Sentence("Aprovada", "Approved"), "check-badge-stroke", Tone.SUCCESS, "decision"),
-    Action.RETURN: (
-        Sentence("Devolvida ao analista", "Returned to the analyst"),
-        "reload-stroke",
-        Tone.WARNING,
-        "decision",
-    ),
-    Action.DENY: (Sentence("Negada", "Denied"), "x-circle-stroke", Tone.DANGER, "decision"),
-}
 
 
 async def read_history(db: AsyncSession, caller: Caller, engagement_id: UUID) -> HistoryView:
@@ -70,29 +38,38 @@ async def read_history(db: AsyncSession, caller: Caller, engagement_id: UUID) ->
     )
 
 
-def _entry(say: Say, entry: HistoryEntry, names: dict[int, str], comments: dict[UUID, int]) -> HistoryEntryView:
-    sentence, icon, tone, kind = LOOKS.get(entry.action, (UNKNOWN, "info-stroke", Tone.NEUTRAL, "other"))
-    comment_id = comments.get(entry.write_id) if entry.write_id else None
+def _entry(
+    say: Say, entry: HistoryEntry, names: dict[int, str], comments: dict[UUID, StandingComment]
+) -> HistoryEntryView:
+    look = LOOKS[Action(entry.action)]
+    comment = comments.get(entry.write_id) if entry.write_id else None
     who: Value = SYSTEM if entry.actor_id is None else names.get(entry.actor_id, f"#{entry.actor_id}")
-    return HistoryEntryView.model_validate(
-        {
-            "id": entry.id,
-            "icon": icon,
-            "tone": tone,
-            "title": _title(say, sentence, entry),
-            "who": say(who),
-            "time": clock_time(entry.at),
-            "day": weekday_and_day(entry.at, say.language),
-            "text": None,
-            "comment": "internal" if comment_id else None,
-            "comment_id": comment_id,
-            "kind": kind,
-        }
+    return HistoryEntryView(
+        id=entry.id,
+        icon=look.icon,
+        tone=look.tone,
+        title=_title(say, entry),
+        who=say(who),
+        time=clock_time(entry.at),
+        day=weekday_and_day(entry.at, say.language),
+        text=_detail(say, entry),
+        comment=None if comment is None else "public" if comment.public else "internal",
+        comment_id=comment.comment_id if comment else None,
+        kind=look.kind,
     )
 
 
-def _title(say: Say, sentence: Sentence, entry: HistoryEntry) -> str:
-    if sentence is CONCLUDED:
+def _title(say: Say, entry: HistoryEntry) -> str:
+    title = LOOKS[Action(entry.action)].title
+    if title is CONCLUDED:
         verdict = say(TITLES[VerdictKind(entry.facts["verdict"])]).rstrip(".:")
-        return say(sentence.of(verdict=verdict[:1].lower() + verdict[1:]))
-    return say(sentence.of(action=entry.action) if sentence is UNKNOWN else sentence)
+        return say(title.of(verdict=verdict[:1].lower() + verdict[1:]))
+    return say(title)
+
+
+def _detail(say: Say, entry: HistoryEntry) -> str | None:
+    """The one fact worth a line: why it was paused, or what was charged."""
+    if entry.action == Action.PAUSE:
+        return say(PAUSES[PauseReason(entry.facts["reason"])])
+    found = entry.facts.get("explanation") or entry.facts.get("reason") or entry.facts.get("remark")
+    return str(found) if found and entry.action != Action.RESUME else None

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from backend.engagements.shapes import Tone
-from backend.engagements.view import EvidenceView, Weight
+from backend.engagements.shapes import Tone, Weight
+from backend.engagements.view import EvidenceView
 from backend.kit.formats import short_name, span
 from backend.kit.language import Sentence
 from backend.people.rules import Role

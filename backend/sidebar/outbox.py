@@ -3,10 +3,14 @@
 from datetime import UTC, datetime
 
 from backend.engagements.rules import Action
-from backend.engagements.shapes import Tone
-from backend.engagements.view import BannerView, OutboxView, Weight
+from backend.engagements.shapes import Tone, Weight
+from backend.engagements.store import Engagement
+from backend.engagements.view import BannerView, OutboxView
 from backend.kit.formats import MINUTE, span
 from backend.kit.language import Counted, Language, Sentence
+from backend.people.rules import Role, reaches
+from backend.people.service import Caller
+from backend.sidebar.outbox_words import NOT_ARRIVED
 from backend.sidebar.parts import Say
 from backend.zendesk.outbox.service import change_of
 from backend.zendesk.outbox.store import WriteState, ZendeskWrite
@@ -17,15 +21,6 @@ SENDING = Counted(
 )
 FAILED = Counted(Sentence("{n} envio falhou", "{n} write failed"), Sentence("{n} envios falharam", "{n} writes failed"))
 
-NOT_ARRIVED = {
-    Action.REQUEST_APPROVAL: Sentence(
-        "O pedido de aprovação não chegou ao ticket.", "The approval request did not reach the ticket."
-    ),
-    Action.WITHDRAW: Sentence("A retirada do pedido não chegou ao ticket.", "The withdrawal did not reach the ticket."),
-    Action.APPROVE: Sentence("A aprovação não chegou ao ticket.", "The approval did not reach the ticket."),
-    Action.RETURN: Sentence("A devolução não chegou ao ticket.", "The return did not reach the ticket."),
-    Action.DENY: Sentence("A negativa não chegou ao ticket.", "The denial did not reach the ticket."),
-}
 SITUATION_NOT_ARRIVED = Sentence(
     "A situação da consultoria não chegou ao ticket.", "The consultoria's situation did not reach the ticket."
 )
@@ -52,7 +47,14 @@ def outbox(say: Say, writes: list[ZendeskWrite]) -> OutboxView:
     return OutboxView(state="current", text=say(UP_TO_DATE), waiting=0)
 
 
-def banner(say: Say, writes: list[ZendeskWrite]) -> BannerView | None:
+def may_retry(caller: Caller, engagement: Engagement) -> bool:
+    """The owner, a maestro or leader within reach, and whoever looks after operations."""
+    steps_in = Role.MAESTRO in caller.roles and reaches(caller.group_ids, engagement.group_id)
+    own = caller.user_id == engagement.owner_id and Role.ANALYST in caller.roles
+    return own or steps_in or Role.ADMINISTRATOR in caller.roles
+
+
+def banner(say: Say, writes: list[ZendeskWrite], *, with_retry: bool) -> BannerView | None:
     """The first write in trouble; those behind it may arrive before it."""
     troubled = [one for one in writes if one.state == WriteState.FAILED or one.attempts >= TROUBLED_AFTER]
     if not troubled:
@@ -70,7 +72,7 @@ def banner(say: Say, writes: list[ZendeskWrite]) -> BannerView | None:
         detail=comment.text if comment else None,
         note=say(GAVE_UP) if failed else _next_try(say.language, write),
         write_id=write.id,
-        actions=[*([retry] if failed else []), *([text] if comment else [])],
+        actions=[*([retry] if failed and with_retry else []), *([text] if comment else [])],
     )
 
 

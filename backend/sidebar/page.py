@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from backend.engagements.forms import FormsView
-from backend.engagements.view import ActionView, FactView, NextView, SituationView, StepView
+from backend.engagements.shapes import ActionView
+from backend.engagements.view import FactView, NextView, SituationView, StepView
 from backend.sidebar.parts import NO_FORMS
 
 
@@ -17,4 +18,5 @@ class Page:
     path: list[StepView]
     actions: list[ActionView] = field(default_factory=list)
     forms: FormsView = NO_FORMS
+    solve_block: str | None = None
     due_at: datetime | None = None

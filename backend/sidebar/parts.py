@@ -1,18 +1,9 @@
 """Small makers for the view model's parts, so that each situation reads as a list of what it shows."""
 
-from backend.engagements.forms import FormsView
-from backend.engagements.shapes import Tone
-from backend.engagements.view import (
-    ActionView,
-    EvidenceView,
-    FactView,
-    NextView,
-    QuoteView,
-    SituationView,
-    StepView,
-    Weight,
-)
-from backend.kit.formats import money
+from backend.engagements.forms import BoxView, ChangeView, FormsView
+from backend.engagements.shapes import ActionView, Tone, Weight
+from backend.engagements.view import ClockView, EvidenceView, FactView, NextView, QuoteView, SituationView, StepView
+from backend.kit.formats import MINUTE, money, span
 from backend.kit.language import Language, Sentence, Value, say
 
 MODALITIES = {
@@ -33,8 +24,10 @@ COST = Sentence("Custo até agora", "Cost so far")
 NO_CHARGE_YET = Sentence("sem cobrança ainda", "no charge yet")
 HELD_BY = Sentence("Está com", "With")
 YOU = Sentence("Você", "You")
+FOR = Sentence("há {span}", "for {span}")
+JUST_NOW = Sentence("agora", "just now")
 
-NO_FORMS = FormsView(evaluation=None, approval=None, decisions=[])
+NO_FORMS = FormsView(evaluation=None, tasks=[])
 
 
 class Say:
@@ -67,6 +60,10 @@ class Say:
     def no_cost(self, note: Value = NO_CHARGE_YET) -> FactView:
         return self.fact(COST, money(0, self.language), note)
 
+    def waited(self, seconds: int) -> Value:
+        """How long somebody has been waited for."""
+        return JUST_NOW if seconds < MINUTE else FOR.of(span=span(seconds, self.language))
+
     def holder(self, name: str | None, note: Value | None) -> FactView:
         """`name` None is the reader."""
         return self.fact(HELD_BY, YOU if name is None else name, note)
@@ -98,6 +95,9 @@ class Say:
         body: Value | None,
         *,
         label: Value = NEXT_STEP,
+        clock: ClockView | None = None,
+        box: BoxView | None = None,
+        facts: list[ChangeView] | None = None,
         evidence_title: Value | None = None,
         evidence: list[EvidenceView] | None = None,
         quote: QuoteView | None = None,
@@ -107,6 +107,9 @@ class Say:
             label=self(label),
             title=self(title),
             body=self.maybe(body),
+            clock=clock,
+            box=box,
+            facts=facts or [],
             evidence_title=self.maybe(evidence_title),
             evidence=evidence or [],
             quote=quote,

@@ -6,53 +6,88 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.checklist.store import AnswerSet
 from backend.engagements.errors import EngagementMissing
 from backend.engagements.rules import Status
+from backend.engagements.service import not_yours
 from backend.engagements.store import Engagement, newest_engagement
+from backend.engagements.tickets import read_ticket
 from backend.engagements.view import EngagementView
 from backend.kit.db import Database
 from backend.kit.language import Language
-from backend.people.rules import Role
+from backend.people.rules import Role, reaches
 from backend.people.service import Caller
-from backend.sidebar.decided import approved, denied, not_eligible
+from backend.sidebar.decided import cancelled, denied, not_eligible, refused
 from backend.sidebar.deciding import approval_requested
 from backend.sidebar.evaluating import eligible, evaluating
 from backend.sidebar.facts import Facts, read_facts
+from backend.sidebar.finished import finished
 from backend.sidebar.none import no_consultoria
-from backend.sidebar.outbox import banner, outbox
+from backend.sidebar.outbox import banner, may_retry, outbox
 from backend.sidebar.page import Page
 from backend.sidebar.parts import Say
+from backend.sidebar.ready import ready
+from backend.sidebar.serving import in_service
+from backend.sidebar.terms import approved, term_sent
+from backend.terms.store import Standing
 from backend.zendesk.client import Zendesk
-from backend.zendesk.outbox.service import retry
-from backend.zendesk.outbox.store import ZendeskWrite
-from backend.zendesk.records import OpenTicket
+from backend.zendesk.errors import ZendeskUnavailable
+from backend.zendesk.outbox.service import NothingToRetry, retry
+from backend.zendesk.outbox.store import ZendeskWrite, find_write
 
 
-async def ticket_if_needed(database: Database, zendesk: Zendesk, caller: Caller, ticket_id: int) -> OpenTicket | None:
-    """Asks Zendesk only about tickets without a consultoria, and outside any transaction. Raises TicketMissing."""
+async def look(database: Database, zendesk: Zendesk, caller: Caller, ticket_id: int, now: datetime) -> EngagementView:
+    """For a read. Zendesk is asked about a ticket without a consultoria, and outside any transaction.
+
+    Also for a maestro or leader out of reach: the ticket may have come to their group. Raises TicketMissing.
+    """
     async with database.transaction() as db:
-        known = await newest_engagement(db, caller.account_id, ticket_id)
-    return None if known is not None else await zendesk.open_ticket(ticket_id)
+        facts = await read_facts(db, caller, ticket_id, now)
+    if facts is None:
+        page = no_consultoria(caller, await zendesk.open_ticket(ticket_id), now)
+        return _framed(page, ticket_id, Frame(caller.language, now), None)
+    if _may_have_come_into_reach(facts) and await _moved(database, zendesk, facts.engagement):
+        async with database.transaction() as db:
+            facts = await read_facts(db, caller, ticket_id, now) or facts
+    return _shown(facts, ticket_id)
+
+
+async def show(db: AsyncSession, caller: Caller, ticket_id: int, now: datetime) -> EngagementView:
+    """For a command's answer. Raises EngagementMissing when the ticket has no engagement."""
+    facts = await read_facts(db, caller, ticket_id, now)
+    if facts is None:
+        raise EngagementMissing
+    return _shown(facts, ticket_id)
 
 
 async def retry_write(db: AsyncSession, caller: Caller, write_id: UUID) -> int:
-    """Returns the ticket. Raises RoleMissing, NothingToRetry."""
-    caller.require(Role.ANALYST)
+    """Returns the ticket. Raises NothingToRetry, NotYours."""
+    write = await find_write(db, caller.account_id, write_id)
+    engagement = await newest_engagement(db, caller.account_id, write.ticket_id) if write else None
+    if engagement is None:
+        raise NothingToRetry
+    if not may_retry(caller, engagement):
+        raise await not_yours(db, engagement)
     return await retry(db, caller.account_id, write_id)
 
 
-async def show(
-    db: AsyncSession, caller: Caller, ticket_id: int, now: datetime, opened: OpenTicket | None = None
-) -> EngagementView:
-    """Raises EngagementMissing when the ticket has no engagement and was not read from Zendesk either."""
-    facts = await read_facts(db, caller, ticket_id, now)
-    if facts is not None:
-        frame = Frame(facts.language, facts.now, facts.writes)
-        return _framed(_page(facts), ticket_id, frame, facts.engagement)
-    if opened is None:
-        raise EngagementMissing
-    page = no_consultoria(caller, opened, now)
-    return _framed(page, ticket_id, Frame(caller.language, now), None)
+def _may_have_come_into_reach(facts: Facts) -> bool:
+    """A maestro or leader may be needed from another group than the one we know."""
+    far = not facts.is_owner and not reaches(facts.caller.group_ids, facts.engagement.group_id)
+    return far and Role.MAESTRO in facts.caller.roles
+
+
+async def _moved(database: Database, zendesk: Zendesk, engagement: Engagement) -> bool:
+    try:
+        opened = await read_ticket(database, zendesk, engagement)
+    except ZendeskUnavailable:
+        return False
+    return opened.ticket.group_id != engagement.group_id
+
+
+def _shown(facts: Facts, ticket_id: int) -> EngagementView:
+    frame = Frame(facts.language, facts.now, facts.writes, may_retry(facts.caller, facts.engagement))
+    return _framed(_page(facts), ticket_id, frame, facts.engagement)
 
 
 @dataclass(frozen=True)
@@ -62,6 +97,7 @@ class Frame:
     language: Language
     now: datetime
     writes: list[ZendeskWrite] = field(default_factory=list)
+    may_retry: bool = False
 
 
 def _framed(page: Page, ticket_id: int, frame: Frame, engagement: Engagement | None) -> EngagementView:
@@ -72,7 +108,7 @@ def _framed(page: Page, ticket_id: int, frame: Frame, engagement: Engagement | N
         version=engagement.version if engagement else 0,
         state=engagement.status if engagement else "none",
         language=frame.language,
-        banner=banner(say, frame.writes),
+        banner=banner(say, frame.writes, with_retry=frame.may_retry),
         situation=page.situation,
         cost=page.cost,
         holder=page.holder,
@@ -82,25 +118,44 @@ def _framed(page: Page, ticket_id: int, frame: Frame, engagement: Engagement | N
         history_count=engagement.version if engagement else 0,
         outbox=outbox(say, frame.writes),
         forms=page.forms,
+        solve_block=page.solve_block,
         now=frame.now,
         due_at=page.due_at,
     )
 
 
+ENDED = {Status.DENIED: denied, Status.REFUSED: refused, Status.CANCELLED: cancelled}
+WITH_ANSWERS = {
+    Status.EVALUATING: evaluating,
+    Status.ELIGIBLE: eligible,
+    Status.NOT_ELIGIBLE: not_eligible,
+    Status.APPROVED: approved,
+}
+
+
 def _page(facts: Facts) -> Page:
     """The situation's own part. A state without its page is a programming error, and says so."""
     status, answers, request = Status(facts.engagement.status), facts.answer_set, facts.request
-    if status is Status.DENIED:
-        return denied(facts)
-    if answers is not None:
-        if status is Status.EVALUATING:
-            return evaluating(facts, answers)
-        if status is Status.ELIGIBLE:
-            return eligible(facts, answers)
-        if status is Status.APPROVAL_REQUESTED and request is not None:
-            return approval_requested(facts, answers, request)
-        if status is Status.APPROVED:
-            return approved(facts, answers)
-        if status is Status.NOT_ELIGIBLE:
-            return not_eligible(facts, answers)
+    if status in ENDED:
+        return ENDED[status](facts)
+    if answers is not None and status in WITH_ANSWERS:
+        return WITH_ANSWERS[status](facts, answers)
+    if answers is not None and request is not None and status is Status.APPROVAL_REQUESTED:
+        return approval_requested(facts, answers, request)
+    if answers is not None and facts.terms is not None:
+        return _page_with_term(facts, answers, facts.terms)
+    raise LookupError(f"no page for {status} of {facts.engagement.id}")
+
+
+def _page_with_term(facts: Facts, answers: AnswerSet, terms: Standing) -> Page:
+    """From the term's sending on."""
+    status = Status(facts.engagement.status)
+    if status is Status.TERM_SENT:
+        return term_sent(facts, answers, terms)
+    if status is Status.ACCEPTED:
+        return ready(facts, terms)
+    if status is Status.IN_SERVICE:
+        return in_service(facts, terms)
+    if status is Status.FINISHED and facts.charge is not None:
+        return finished(facts, terms, facts.charge)
     raise LookupError(f"no page for {status} of {facts.engagement.id}")

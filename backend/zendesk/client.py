@@ -15,19 +15,23 @@ from backend.zendesk.errors import (
     ZendeskUnavailable,
 )
 from backend.zendesk.oauth import TokenSource
-from backend.zendesk.records import Audit, Group, OpenTicket, Ticket, User
+from backend.zendesk.pace import Pace
+from backend.zendesk.records import Audit, Conversation, Group, Macro, OpenTicket, Ticket, TicketField, User
 
 TIMEOUT = httpx.Timeout(10.0, connect=3.0)
 LONGEST_RETRY_AFTER = 600.0
 
 
 class Zendesk:
-    """One account's REST API; `transport` lets a test drive it without sockets."""
+    """One account's REST API; `transport` lets a test drive it without sockets, `pace` keeps the account's limit."""
 
-    def __init__(self, settings: Settings, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self, settings: Settings, transport: httpx.AsyncBaseTransport | None = None, pace: Pace | None = None
+    ) -> None:
         self._http = httpx.AsyncClient(base_url=settings.zendesk_url, timeout=TIMEOUT, transport=transport)
         secret = settings.zendesk_client_secret.get_secret_value()
         self._tokens = TokenSource(self._http, settings.zendesk_client_id, secret)
+        self._pace = pace
 
     async def close(self) -> None:
         await self._http.aclose()
@@ -61,6 +65,24 @@ class Zendesk:
                 return found
             query = {**query, "page[after]": body["meta"]["after_cursor"]}
 
+    async def comments(self, ticket_id: int) -> Conversation:
+        """The whole conversation, oldest first, and its authors with their user fields. Raises TicketMissing."""
+        try:
+            found = await self._pages(f"/api/v2/tickets/{ticket_id}/comments", include="users")
+        except ZendeskRefused as error:
+            raise _about_ticket(error) from error
+        authors = {one["id"]: one for body in found for one in body.get("users", [])}
+        comments = [one for body in found for one in body["comments"]]
+        return Conversation.model_validate({"comments": comments, "users": list(authors.values())})
+
+    async def ticket_fields(self) -> list[TicketField]:
+        """Inactive ones too."""
+        return [TicketField.model_validate(one) for one in await self._all("/api/v2/ticket_fields", "ticket_fields")]
+
+    async def macros(self) -> list[Macro]:
+        """All that the integration user sees, inactive ones too."""
+        return [Macro.model_validate(one) for one in await self._all("/api/v2/macros", "macros")]
+
     async def user(self, user_id: int) -> User:
         return User.model_validate((await self._call("GET", f"/api/v2/users/{user_id}"))["user"])
 
@@ -86,17 +108,25 @@ class Zendesk:
             raise _about_ticket(error) from error
 
     async def _all(self, path: str, name: str) -> list[dict[str, Any]]:
+        return [one for body in await self._pages(path) for one in body[name]]
+
+    async def _pages(self, path: str, **query: str) -> list[dict[str, Any]]:
+        """The bodies of a list's pages, first to last."""
         found: list[dict[str, Any]] = []
-        query = {"page[size]": "100"}
+        asked = {**query, "page[size]": "100"}
         while True:
-            body = await self._call("GET", path, params=query)
-            found += body[name]
+            body = await self._call("GET", path, params=asked)
+            found.append(body)
             if not body["meta"]["has_more"]:
                 return found
-            query = {**query, "page[after]": body["meta"]["after_cursor"]}
+            asked = {**asked, "page[after]": body["meta"]["after_cursor"]}
 
     async def _call(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
-        body: dict[str, Any] = (await self._send(method, path, **parts)).json()
+        answer = await self._send(method, path, **parts)
+        try:
+            body: dict[str, Any] = answer.json()
+        except ValueError as error:  # a page of some machine in between: nobody knows what became of the request
+            raise ZendeskUnavailable("not JSON") from error
         return body
 
     async def _send(self, method: str, path: str, **parts: Any) -> httpx.Response:
@@ -105,10 +135,17 @@ class Zendesk:
         if answer.status_code == httpx.codes.UNAUTHORIZED:
             token = await self._tokens.token(not_this=token)
             answer = await self._once(method, path, token, **parts)
-        _raise_for(answer)
+        try:
+            _raise_for(answer)
+        except ZendeskBusy as busy:
+            if self._pace is not None:
+                await self._pace.hold(busy.wait)
+            raise
         return answer
 
     async def _once(self, method: str, path: str, token: str, **parts: Any) -> httpx.Response:
+        if self._pace is not None:
+            await self._pace.turn(method)
         try:
             return await self._http.request(method, path, headers={"Authorization": f"Bearer {token}"}, **parts)
         except httpx.TransportError as error:
@@ -121,7 +158,7 @@ def _raise_for(answer: httpx.Response) -> None:
         return
     if status == httpx.codes.TOO_MANY_REQUESTS:
         asked = answer.headers.get("retry-after", "")
-        raise ZendeskBusy("429", after=min(float(asked), LONGEST_RETRY_AFTER) if asked.isdigit() else 60.0)
+        raise ZendeskBusy(min(float(asked), LONGEST_RETRY_AFTER) if asked.isdigit() else 60.0)
     if status == httpx.codes.CONFLICT:
         raise ZendeskConflict("409")
     if answer.is_server_error:

@@ -31,6 +31,10 @@ class ZendeskBusy(ZendeskUnavailable):
         "There are too many requests on this account right now. Nothing was lost; try again in a minute.",
     )
 
+    def __init__(self, wait: float) -> None:
+        super().__init__("429", after=wait)
+        self.wait = wait
+
 
 class ZendeskConflict(ZendeskUnavailable):
     """409: someone changed the ticket between our read and our update; nothing was applied."""
@@ -53,6 +57,11 @@ class ZendeskRefused(DomainError):
         super().__init__(http_status=http_status)
         self.http_status = http_status
         self.reason = reason
+
+    @property
+    def noted(self) -> str:
+        """What an outbox row keeps of it: nothing that people wrote."""
+        return f"{self.code} {self.http_status}"
 
 
 class ZendeskCredentialsRejected(ZendeskRefused):
@@ -94,3 +103,23 @@ class TicketClosed(ZendeskRefused):
 
     def __init__(self, reason: str = "closed") -> None:
         super().__init__(422, reason)
+
+
+class TicketFieldMissing(ZendeskRefused):
+    """The account has no active ticket field of that title, so a change that sets it cannot be written whole."""
+
+    status = 409
+    code = "ticket_field_missing"
+    title = Sentence("Falta um campo de ticket no Zendesk.", "A ticket field is missing in Zendesk.")
+    detail = Sentence(
+        "O campo “{field}” não existe ou está inativo. Avise a administração e depois tente de novo; nada se perdeu.",
+        "The field “{field}” does not exist or is inactive. Tell the administrators, then try again; nothing was lost.",
+    )
+
+    def __init__(self, field: str) -> None:
+        super().__init__(404, field)
+        self.values = {"field": field}
+
+    @property
+    def noted(self) -> str:
+        return f"{self.code} {self.reason}"

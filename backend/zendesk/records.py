@@ -34,6 +34,25 @@ class Group(Record):
 class Organization(Record):
     id: int
     name: str
+    organization_fields: dict[str, Any] | None = None
+
+    @property
+    def cnpj(self) -> str | None:
+        """As it was typed there: with or without dots, possibly alphanumeric, possibly wrong."""
+        return self._field("cnpj")
+
+    @property
+    def code(self) -> str | None:
+        """The customer's code in the billing system; a unit's begins with T."""
+        return self._field("codigo")
+
+    @property
+    def cost_centre(self) -> str | None:
+        """Units have one."""
+        return self._field("centro_custo")
+
+    def _field(self, key: str) -> str | None:
+        return str((self.organization_fields or {}).get(key) or "").strip() or None
 
 
 class Ticket(Record):
@@ -65,6 +84,49 @@ class OpenTicket(Record):
         return next((one for one in self.organizations if one.id == wanted), None)
 
 
+class Comment(Record):
+    """One entry of a ticket's conversation."""
+
+    id: int
+    author_id: int
+    public: bool
+    plain_body: str
+    created_at: datetime
+
+
+class Conversation(Record):
+    """All comments of one ticket, oldest first, and who wrote them."""
+
+    comments: list[Comment]
+    users: list[User] = []
+
+    def user(self, user_id: int | None) -> User | None:
+        return next((user for user in self.users if user.id == user_id), None)
+
+
+class FieldOption(Record):
+    value: str
+    """The tag that stands for it."""
+
+
+class TicketField(Record):
+    id: int
+    title: str
+    active: bool = True
+    custom_field_options: list[FieldOption] | None = None
+
+    @property
+    def options(self) -> list[str]:
+        """The tags of a drop-down's options; empty for any other field."""
+        return [option.value for option in self.custom_field_options or []]
+
+
+class Macro(Record):
+    id: int
+    title: str
+    active: bool = True
+
+
 class Audit(Record):
     id: int
     metadata: dict[str, Any]
@@ -76,6 +138,12 @@ class Audit(Record):
         custom = self.metadata.get("custom")
         found = custom.get("consultoria_key") if isinstance(custom, dict) else None
         return found if isinstance(found, str) else None
+
+    @property
+    def macro_id(self) -> int | None:
+        """The macro whose use it recorded."""
+        used = (event.get("macro_id") for event in self.events if event.get("type") == "AgentMacroReference")
+        return next((int(number) for number in used if number is not None), None)
 
     @property
     def comment_id(self) -> int | None:

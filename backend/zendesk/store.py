@@ -1,9 +1,9 @@
-"""Rows about the Zendesk side itself: which installation, which sign-in tokens were used up."""
+"""Rows about the Zendesk side itself: which installation, which sign-in tokens were used up, when it may be called."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, UniqueConstraint, delete, select
+from sqlalchemy import BigInteger, Double, ForeignKey, UniqueConstraint, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -32,9 +32,28 @@ class UsedToken(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
+class ZendeskRate(Base):
+    """Where the next free place in one of an account's lines is: seconds of the database server's own clock."""
+
+    __tablename__ = "zendesk_rate"
+
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    line: Mapped[str] = mapped_column(primary_key=True)
+    next_slot: Mapped[float] = mapped_column(Double)
+
+
+REAL_NOW = cast(func.extract("epoch", func.clock_timestamp()), Double)
+"""One clock for all processes, never the demonstration's."""
+
+
 async def find_account(db: AsyncSession, subdomain: str, app_id: int) -> UUID | None:
     wanted = select(Account.id).where(Account.subdomain == subdomain, Account.app_id == app_id)
     return (await db.execute(wanted)).scalar_one_or_none()
+
+
+async def account_ids(db: AsyncSession) -> list[UUID]:
+    """Every installation, oldest first."""
+    return list((await db.execute(select(Account.id).order_by(Account.id))).scalars())
 
 
 async def ensure_account(db: AsyncSession, subdomain: str, app_id: int) -> UUID:
@@ -51,3 +70,23 @@ async def use_token(db: AsyncSession, token_hash: str, expires_at: datetime, rea
     await db.execute(delete(UsedToken).where(UsedToken.expires_at < real_now))
     row = insert(UsedToken).values(token_hash=token_hash, expires_at=expires_at).on_conflict_do_nothing()
     return (await db.execute(row.returning(UsedToken.token_hash))).scalar_one_or_none() is not None
+
+
+async def reserve(db: AsyncSession, account_id: UUID, line: str, interval: float) -> float:
+    """Takes the next place of the line; returns the seconds until it, possibly below zero. One statement."""
+    first = insert(ZendeskRate).values(account_id=account_id, line=line, next_slot=REAL_NOW + interval)
+    place = first.on_conflict_do_update(
+        index_elements=[ZendeskRate.account_id, ZendeskRate.line],
+        set_={"next_slot": func.greatest(ZendeskRate.next_slot, REAL_NOW) + interval},
+    )
+    return (await db.execute(place.returning(ZendeskRate.next_slot - interval - REAL_NOW))).scalar_one()
+
+
+async def push_down(db: AsyncSession, account_id: UUID, line: str, seconds: float) -> None:
+    """No place of the line before `seconds` from now."""
+    first = insert(ZendeskRate).values(account_id=account_id, line=line, next_slot=REAL_NOW + seconds)
+    pushed = first.on_conflict_do_update(
+        index_elements=[ZendeskRate.account_id, ZendeskRate.line],
+        set_={"next_slot": func.greatest(ZendeskRate.next_slot, REAL_NOW + seconds)},
+    )
+    await db.execute(pushed)

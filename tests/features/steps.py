@@ -1,8 +1,12 @@
 """The steps of the procedure as an analyst takes them, for tests that begin further on."""
 
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
-from tests.house_of_consultoria import TES_501, House, Person
+from backend.kit.clock import BRASILIA
+from tests.house_of_consultoria import PATRICIA, RAFAEL, TES_501, House, Person
+from tests.house_of_consultoria import accepted as accepted_answer
 
 DONE = {"state": "done", "result": None, "note": ""}
 CHECKS = ("parameters", "updates", "dictionary")
@@ -69,7 +73,89 @@ def decision_path(view: dict[str, Any]) -> str:
     return f"/api/engagements/{view['engagement_id']}/approval-request/decision"
 
 
+def task(view: dict[str, Any], name: str) -> dict[str, Any]:
+    """The Tarefa of that name, as the server offers it now."""
+    found: dict[str, Any] = next(one for one in view["forms"]["tasks"] if one["name"] == name)
+    return found
+
+
+def asked(form: dict[str, Any], name: str) -> dict[str, Any]:
+    """One field of a Tarefa."""
+    found: dict[str, Any] = next(one for one in form["fields"] if one["name"] == name)
+    return found
+
+
+async def approved(house: House, **given: Any) -> tuple[Person, dict[str, Any]]:
+    """Rafael's consultoria, approved by Patrícia."""
+    rafael, patricia = await house.sign_in(RAFAEL), await house.sign_in(PATRICIA)
+    view = await requested(rafael, **given)
+    await patricia.do(decision_path(view), decision_body(view, "approve"))
+    return rafael, await rafael.see()
+
+
+SCOPE = "Identificar a particularidade da TES 501 que causa a rejeição 528 na NF-e."
+
+
+def path(view: dict[str, Any], step: str) -> str:
+    return f"/api/engagements/{view['engagement_id']}/{step}"
+
+
+def term_body(view: dict[str, Any], **given: Any) -> dict[str, Any]:
+    plain = {"audience": "end_customer", "payer": "customer", "scope": SCOPE, "time_cap_minutes": None}
+    return {"version": view["version"], **plain, **given}
+
+
+async def previewed(person: Person, view: dict[str, Any], **given: Any) -> dict[str, Any]:
+    return accepted_answer(await person.client.post(path(view, "term/preview"), json=term_body(view, **given)))
+
+
+async def send_term(person: Person, view: dict[str, Any], **given: Any) -> dict[str, Any]:
+    shown = await previewed(person, view, **given)
+    return await person.do(path(view, "term"), {**term_body(view, **given), "hash": shown["hash"]})
+
+
+async def term_sent(house: House, **given: Any) -> tuple[Person, dict[str, Any]]:
+    """The term stands on the ticket."""
+    rafael, view = await approved(house)
+    view = await send_term(rafael, view, **given)
+    await everything_on_the_ticket(house)
+    return rafael, view
+
+
+AGREED = "De acordo, podem iniciar. Cláudia Ferraz Monteiro, CNPJ 11.222.333/0001-81."
+
+
+async def accepted(house: House, text: str = AGREED, **given: Any) -> tuple[Person, dict[str, Any]]:
+    """Cláudia agreed on the ticket, and Rafael recorded it."""
+    rafael, view = await term_sent(house, **given)
+    comment_id = await house.customer_says(text)
+    view = await rafael.do(path(view, "acceptance"), {"version": view["version"], "comment_id": comment_id})
+    return rafael, view
+
+
+def start_body(view: dict[str, Any], **given: Any) -> dict[str, Any]:
+    plain = {
+        "work_form": "replay",
+        "contact_name": "Cláudia Ferraz",
+        "channel": "phone",
+        "replay_file": "sb_tes501.trplay",
+    }
+    return {"version": view["version"], **plain, **given}
+
+
+async def in_service(house: House, **given: Any) -> tuple[Person, dict[str, Any]]:
+    """The clock runs."""
+    rafael, view = await accepted(house)
+    return rafael, await rafael.do(path(view, "start"), start_body(view, **given))
+
+
 async def everything_on_the_ticket(house: House) -> None:
     await house.drain()
     waiting = house.rows("select kind, last_error from zendesk_write where state <> 'sent'")
     assert waiting == []
+
+
+def at_local(house: House, year: int, month: int, day: int, hour: int, minute: int, second: int = 0) -> None:
+    """The house's clock shows this moment of Brasília, forwards or back, and goes on from there."""
+    wanted = datetime(year, month, day, hour, minute, second, tzinfo=BRASILIA)
+    house.clock.move(timedelta(seconds=ceil((wanted - house.clock.now()).total_seconds())))

@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 
 from tests.features.steps import (
+    asked,
     decision_body,
     decision_path,
     eligible,
     everything_on_the_ticket,
     request_body,
     requested,
+    task,
 )
 from tests.house_of_consultoria import EMILY, OTAVIO, PATRICIA, RAFAEL, TES_501, House, Person, refused
 
@@ -144,7 +146,7 @@ async def test_the_asker_takes_the_request_back(house: House) -> None:
 async def test_a_named_maestro_must_be_able_to_decide(house: House) -> None:
     rafael = await house.sign_in(RAFAEL)
     view = await eligible(rafael)
-    named = {one["label"] for one in view["forms"]["approval"]["maestros"]}
+    named = {one["label"] for one in asked(task(view, "approval"), "maestro_id")["options"]}
     assert named == {"Todos os Maestros do grupo", "Patrícia Yamamoto", "Otávio Lacerda"}
     path = f"/api/engagements/{view['engagement_id']}/approval-request"
     refused(await rafael.post(path, request_body(view, maestro_id=EMILY)), 409, "maestro_out_of_reach")
@@ -171,7 +173,7 @@ async def test_a_maestro_who_opens_the_app_first_can_still_ask_another(house: Ho
     await house.rest("PUT", f"/api/v2/tickets/{TES_501}", json={"ticket": {"assignee_id": PATRICIA}})
     patricia = await house.sign_in(PATRICIA)
     view = await eligible(patricia)
-    assert [one["label"] for one in view["forms"]["approval"]["maestros"]] == [
+    assert [one["label"] for one in asked(task(view, "approval"), "maestro_id")["options"]] == [
         "Todos os Maestros do grupo", "Otávio Lacerda",
     ]  # fmt: skip
     view = await requested_by(patricia, view)

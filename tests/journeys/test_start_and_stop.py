@@ -10,7 +10,6 @@ import pytest
 
 from tests.browser.person import Person, comments_of_ours
 from tests.browser.whole import Whole, data_folder, drop, eventually
-from tests.features.steps import request_body
 from tests.house_of_consultoria import RAFAEL, TES_501
 
 
@@ -78,20 +77,4 @@ def test_what_was_committed_is_sent_by_the_next_worker(data: Path) -> None:
         assert whole.kill("worker") == worker
         whole.restarted("worker", worker)
         eventually(lambda: everything_sent(whole), "nobody sent what was committed")
-        assert len(comments_of_ours(whole, TES_501)) == 1
-
-
-def test_a_worker_that_dies_before_it_hears_that_its_send_arrived_leaves_one_comment(data: Path) -> None:
-    with Whole(data) as whole:
-        rafael = Person(whole, RAFAEL)
-        view = rafael.evaluate(TES_501)
-        eventually(lambda: everything_sent(whole), "the evaluation's tags did not arrive")
-        whole.fault("lost_answer", seconds=15)
-        rafael.do(f"engagements/{view['engagement_id']}/approval-request", request_body(view))
-        eventually(lambda: len(comments_of_ours(whole, TES_501)) == 1, "the comment did not arrive")
-        assert not everything_sent(whole)
-        worker = whole.kill("worker")
-        whole.fault("none")
-        whole.restarted("worker", worker)
-        eventually(lambda: everything_sent(whole), "the dead worker's send was not taken over")
         assert len(comments_of_ours(whole, TES_501)) == 1

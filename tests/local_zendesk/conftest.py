@@ -6,10 +6,17 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from playwright.sync_api import Browser, sync_playwright
 
 from backend.local_zendesk.app import create_local_zendesk
 from backend.local_zendesk.settings import LocalZendeskSettings
 
+PROJECT = Path(__file__).resolve().parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
 CREDENTIALS = {"grant_type": "client_credentials", "client_id": "consultoria", "client_secret": "segredo-local"}
 
 
@@ -54,3 +61,12 @@ async def zendesk(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     async with stranger(app) as client:
         await sign_in(client)
         yield client
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Not for the whole session: while Playwright is open, asynchronous tests cannot run in this process."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield chromium
+        chromium.close()

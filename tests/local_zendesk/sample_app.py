@@ -10,13 +10,13 @@ PAGE = """<!doctype html><html lang="pt-BR"><head><meta charset="utf-8"><title>A
 <p id="said">carregando</p><script src="%s/local/zaf_sdk.js"></script><script>
 const heard = window.heard = [];
 const client = window.client = ZAFClient.init();
-let block = false;
-window.setBlock = (reason) => { block = reason; };
+window.onSave = () => true;
 for (const name of ['app.activated', 'app.deactivated', 'ticket.conversation.changed', 'ticket.updated',
                     'ticket.status.changed', 'ticket.subject.changed', 'ticket.custom_field_360101.changed',
+                    'ticket.requester.id.changed',
                     'colorScheme.changed', 'ticket.submit.done'])
   client.on(name, (value) => heard.push([name, value]));
-client.on('ticket.save', () => block || true);
+client.on('ticket.save', () => window.onSave());
 client.on('app.registered', ({ context }) => { document.querySelector('#said').textContent = context.location; });
 </script></body></html>"""
 

@@ -58,6 +58,7 @@ async def test_applying_shows_the_ticket_as_it_would_be_and_changes_nothing(
     applied: dict[str, Any] = (await zendesk.get(f"{TICKET}/macros/8105/apply")).json()["result"]["ticket"]
     assert (applied["id"], applied["status"]) == (11482649, "pending")
     assert applied["comment"] == {"body": "Ticket 11482649", "html_body": "<p>Ticket 11482649</p>", "public": True}
+    assert (applied["tags"], applied["custom_fields"]) == (before["tags"], before["custom_fields"])
     bare = (await zendesk.get("/api/v2/macros/8105/apply")).json()["result"]["ticket"]
     assert bare == {"comment": {"body": "Ticket {{ticket.id}}", "public": True}, "status": "pending"}
     assert (await zendesk.get(TICKET)).json()["ticket"] == before
@@ -75,3 +76,29 @@ async def test_an_update_that_names_a_macro_records_its_use(zendesk: httpx.Async
         "macro_title": OFFICIAL[0],
         "macro_deleted": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("actions", "tags"),
+    [
+        ({"current_tags": "novo nfe"}, ["faturamento", "nfe", "novo", "protheus"]),
+        ({"remove_tags": "nfe outro"}, ["faturamento", "protheus"]),
+        ({"set_tags": "a b"}, ["a", "b"]),
+        (
+            {"custom_fields_360103": "consultoria_aceita_sim"},
+            ["consultoria_aceita_sim", "faturamento", "nfe", "protheus"],
+        ),
+    ],
+)
+async def test_a_macro_may_set_tags_subject_and_fields(
+    app: FastAPI, zendesk: httpx.AsyncClient, actions: dict[str, str], tags: list[str]
+) -> None:
+    world = app.state.local.world
+    rows = [{"field": name, "value": value} for name, value in {**actions, "subject": "Outro"}.items()]
+    world.save(world.find(Macro, 8105).model_copy(update={"actions": rows}))
+    applied = (await zendesk.get(f"{TICKET}/macros/8105/apply")).json()["result"]["ticket"]
+    assert (applied["tags"], applied["subject"]) == (tags, "Outro")
+    fields = {field["id"]: field["value"] for field in applied["custom_fields"]}
+    assert fields[360103] == actions.get("custom_fields_360103")
+    assert set(fields) == {360101, 360102, 360103, 360104, 360105}
+    assert "comment" not in applied

@@ -89,6 +89,10 @@ async def test_offset_pages(zendesk: httpx.AsyncClient) -> None:
 async def test_comments_bring_their_authors(zendesk: httpx.AsyncClient) -> None:
     body = (await zendesk.get(f"{TICKET}/comments", params={"include": "users", "page[size]": 2})).json()
     assert {user["name"] for user in body["users"]} == {"Rafael Nogueira", "Cláudia Ferraz Monteiro"}
+    claudia = next(user for user in body["users"] if user["role"] == "end-user")
+    assert claudia == (await zendesk.get("/api/v2/users/7101")).json()["user"]
+    assert claudia["organization_id"] == 6101
+    assert claudia["user_fields"] == {"permite_consultoria": "permite_consultoria_sim", "responsavel_unidade": False}
     assert "users" not in (await zendesk.get(f"{TICKET}/comments")).json()
 
 
@@ -150,3 +154,9 @@ async def test_the_public_key_opens_the_sidebars_token(app: FastAPI, zendesk: ht
     assert claims["context"] == {"product": "support", "location": "ticket_sidebar"}
     assert 0 < claims["exp"] - claims["iat"] <= 300
     assert (await zendesk.get("/api/v2/apps/1/public_key")).status_code == 404
+
+
+async def test_the_addresses_inside_the_answers_answer(zendesk: httpx.AsyncClient) -> None:
+    ticket = (await zendesk.get(TICKET)).json()["ticket"]
+    assert (await zendesk.get(ticket["url"])).json()["ticket"] == ticket
+    assert (await zendesk.put(f"{TICKET}.json", json={"ticket": {"status": "pending"}})).status_code == 200

@@ -10,17 +10,15 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from backend.local_zendesk.desk.sdk import read_sdk
+from tests.local_zendesk.chromium import TICKET, needs_chromium, opened, rest
 from tests.local_zendesk.conftest import make_settings
 from tests.local_zendesk.running import RunningZendesk
 from tests.local_zendesk.sample_app import SampleApp
-from tests.local_zendesk.test_workspace import CHROMIUM, TICKET, browser, rest
-
-__all__ = ["browser"]
 
 SDK = make_settings().local_zendesk_sdk
 
 pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed"),
+    needs_chromium,
     pytest.mark.skipif(read_sdk(SDK) is None, reason=f"{SDK.name} is not installed: npm ci in zendesk_app brings it"),
 ]
 
@@ -40,11 +38,9 @@ def zendesk(tmp_path: Path, app: SampleApp) -> Iterator[RunningZendesk]:
 
 @pytest.fixture
 def page(browser: Browser, zendesk: RunningZendesk) -> Iterator[Page]:
-    context = browser.new_context(base_url=zendesk.url, viewport={"width": 1280, "height": 800}, locale="pt-BR")
-    opened = context.new_page()
-    opened.goto(TICKET)
-    yield opened
-    context.close()
+    with opened(browser, zendesk) as page:
+        page.goto(TICKET)
+        yield page
 
 
 @pytest.fixture
@@ -111,6 +107,39 @@ def test_what_the_app_invokes(page: Page, frame: Frame) -> None:
     expect(page.locator("aside iframe")).to_have_css("height", "480px")
     assert frame.evaluate("client.invoke('coisa.desconhecida').then(() => 'ignorado')") == "ignorado"
     assert frame.evaluate("client.get('ticket.comment.text')")["ticket.comment.text"] == "Termo de <b>Aceite</b>"
+    frame.evaluate("client.invoke('ticket.editor.insert', '<p>fim</p>')")
+    frame.evaluate("client.invoke('ticket.comment.appendText', '<b>literal</b>')")
+    expect(page.locator("#editor")).to_have_text("Termo de Aceitefim<b>literal</b>")
+    with page.expect_navigation(url="**/agent/tickets/11482655"):
+        frame.evaluate("client.invoke('routeTo', 'ticket', 11482655)")
+
+
+def test_what_the_agent_changes_by_hand_is_seen_and_heard(page: Page, frame: Frame) -> None:
+    page.locator("#properties").get_by_label("Solicitante").select_option(label="Marcelo Tiburcio")
+    assert heard(frame, "ticket.requester.id.changed") == 7113
+    paths = ["ticket.requester", "ticket.organization", "ticket.assignee.user.name"]
+    seen = frame.evaluate("paths => client.get(paths)", paths)
+    assert (seen["ticket.requester"]["name"], seen["ticket.organization"]["name"]) == (
+        "Marcelo Tiburcio",
+        "Unidade Interior Paulista",
+    )
+    assert seen["ticket.assignee.user.name"] == "Rafael Nogueira"
+
+
+def test_what_the_app_sets_stands_in_the_properties_column(page: Page, frame: Frame) -> None:
+    frame.evaluate("client.set('ticket.customField:custom_field_360103', 'consultoria_aceita_sim')")
+    frame.evaluate("client.set('ticket.assignee', { groupId: 4204, userId: 5202 })")
+    column = page.locator("#properties")
+    expect(column.get_by_label("Consultoria Aceita").locator("option:checked")).to_have_text("SIM")
+    expect(column.get_by_label("Grupo").locator("option:checked")).to_have_text("Financeiro")
+    expect(column.get_by_label("Responsável").locator("option:checked")).to_have_text("Otávio Lacerda")
+    refused = "client.set('ticket.requester', { id: 1 }).catch((problem) => problem.message)"
+    assert "does not exist" in frame.evaluate(refused)
+
+
+def test_moving_the_clock_tells_the_app_to_read_again(page: Page, frame: Frame) -> None:
+    page.get_by_role("button", name="−10 min").click()
+    assert heard(frame, "ticket.updated") == {"id": 11482649}
 
 
 def test_it_hears_of_what_others_do(zendesk: RunningZendesk, frame: Frame) -> None:
@@ -121,21 +150,6 @@ def test_it_hears_of_what_others_do(zendesk: RunningZendesk, frame: Frame) -> No
     assert "por REST" in conversation[-1]["message"]["content"]
     assert heard(frame, "ticket.status.changed") == "pending"
     assert heard(frame, "ticket.updated") == {"id": 11482649}
-
-
-def test_the_save_hook_stops_the_composer_and_says_why(page: Page, frame: Frame) -> None:
-    frame.evaluate("setBlock('Encerre o atendimento antes de resolver.')")
-    page.locator("#editor").fill("Pronto")
-    page.select_option("#status", "solved")
-    page.get_by_role("button", name="Enviar").click()
-    expect(page.get_by_role("alert")).to_have_text("Encerre o atendimento antes de resolver.")
-    expect(page.locator("#editor")).to_have_text("Pronto")
-    expect(page.locator("#head .status")).to_have_text("Aberto")
-    frame.evaluate("setBlock(false)")
-    page.get_by_role("button", name="Enviar").click()
-    expect(page.locator("#head .status")).to_have_text("Resolvido")
-    expect(page.locator("#refusal")).to_be_hidden()
-    heard(frame, "ticket.submit.done")
 
 
 def test_folding_and_colours_are_told(page: Page, frame: Frame) -> None:

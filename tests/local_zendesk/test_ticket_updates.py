@@ -177,3 +177,42 @@ async def test_stamps_follow_the_demonstrations_clock(zendesk: httpx.AsyncClient
     after = (await put(zendesk, status="open")).json()
     assert after["ticket"]["updated_at"][:10] > before["ticket"]["updated_at"][:10]
     assert after["audit"]["created_at"] == after["ticket"]["updated_at"]
+
+
+@pytest.mark.parametrize(
+    ("status", "afterwards"), [("open", "open"), ("pending", "open"), ("hold", "open"), ("solved", "open")]
+)
+async def test_a_customers_answer_opens_what_waits_or_was_solved(
+    zendesk: httpx.AsyncClient, status: str, afterwards: str
+) -> None:
+    await put(zendesk, status=status)
+    await zendesk.post("/local/user", json={"user_id": 7101})
+    answer = await zendesk.post("/local/tickets/11482649/submit", json={"html": "Ainda acontece", "public": False})
+    assert answer.status_code == 200
+    assert (await zendesk.get(TICKET)).json()["ticket"]["status"] == afterwards
+    comment = (await zendesk.get(f"{TICKET}/comments", params={"sort_order": "desc"})).json()["comments"][0]
+    assert (comment["author_id"], comment["public"], comment["body"]) == (7101, True, "Ainda acontece")
+
+
+async def test_a_customer_changes_nothing_but_the_conversation(zendesk: httpx.AsyncClient) -> None:
+    before = (await zendesk.get(TICKET)).json()["ticket"]
+    await zendesk.post("/local/user", json={"user_id": 7101})
+    sent: dict[str, object] = {
+        "html": "oi",
+        "status": "solved",
+        "subject": "meu",
+        "assignee_id": None,
+        "tags": [],
+        "requester_id": 7102,
+    }
+    await zendesk.post("/local/tickets/11482649/submit", json=sent)
+    after = (await zendesk.get(TICKET)).json()["ticket"]
+    moved = {"updated_at", "generated_timestamp"}
+    assert {name: after[name] for name in after if name not in moved} == {
+        name: before[name] for name in before if name not in moved
+    }
+
+
+async def test_a_taken_ticket_is_never_new(zendesk: httpx.AsyncClient) -> None:
+    taken = (await put(zendesk, "/api/v2/tickets/11482671", assignee_id=5101, status="new")).json()["ticket"]
+    assert taken["status"] == "open"

@@ -2,32 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests.local_zendesk.conftest import CREDENTIALS
+from tests.local_zendesk.chromium import TICKET, needs_chromium, opened, rest
 from tests.local_zendesk.running import RunningZendesk
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-TICKET = "/agent/tickets/11482649"
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"{CHROMIUM} is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield chromium
-        chromium.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture
@@ -38,22 +21,8 @@ def zendesk(tmp_path: Path) -> Iterator[RunningZendesk]:
 
 @pytest.fixture
 def page(browser: Browser, zendesk: RunningZendesk) -> Iterator[Page]:
-    context = browser.new_context(base_url=zendesk.url, viewport={"width": 1280, "height": 800}, locale="pt-BR")
-    opened = context.new_page()
-    problems: list[str] = []
-    opened.on("pageerror", lambda problem: problems.append(str(problem)))
-    yield opened
-    context.close()
-    assert problems == []
-
-
-@contextmanager
-def rest(zendesk: RunningZendesk) -> Iterator[httpx.Client]:
-    """What our worker would be: a client that holds a bearer."""
-    with httpx.Client(base_url=zendesk.url) as client:
-        bearer = client.post("/oauth/tokens", json=CREDENTIALS).json()["access_token"]
-        client.headers["Authorization"] = f"Bearer {bearer}"
-        yield client
+    with opened(browser, zendesk) as page:
+        yield page
 
 
 def test_the_front_door_leads_to_the_first_ticket_of_the_analysts_list(page: Page) -> None:
@@ -113,7 +82,7 @@ def test_the_customer_sees_public_replies_only_and_writes_as_herself(page: Page,
         page.goto(TICKET)
         page.select_option("#people", "7101")
         expect(page.locator(".comment.internal")).to_have_count(0)
-        expect(page.locator("aside, .kinds, #status")).to_have_count(0)
+        expect(page.locator("aside, .kinds, #status, #properties")).to_have_count(0)
         page.locator("#editor").fill("De acordo. Podem iniciar.")
         page.get_by_role("button", name="Enviar").click()
         expect(page.locator(".comment").last.locator(".body")).to_have_text("De acordo. Podem iniciar.")
@@ -136,7 +105,7 @@ def test_a_customer_does_not_reach_another_organizations_ticket(page: Page) -> N
 def test_an_agent_takes_a_ticket_of_the_group(page: Page) -> None:
     page.goto("/agent/tickets/11482671")
     page.get_by_role("button", name="atribuir a mim").click()
-    expect(page.locator("#head")).to_contain_text("responsável Rafael Nogueira")
+    expect(page.locator("#property-assignee").locator("option:checked")).to_have_text("Rafael Nogueira")
     expect(page.locator("#head .status")).to_have_text("Aberto")
     expect(page.get_by_role("button", name="atribuir a mim")).to_have_count(0)
 
@@ -146,7 +115,9 @@ def test_sending_nothing_and_writing_on_a_ticket_closed_meanwhile_are_explained(
 ) -> None:
     page.goto(TICKET)
     page.get_by_role("button", name="Enviar").click()
-    expect(page.get_by_role("alert")).to_have_text("Nada mudou: escreva um comentário ou escolha outro status.")
+    expect(page.get_by_role("alert")).to_have_text(
+        "Nada mudou: escreva um comentário, escolha outro status ou mude um campo."
+    )
     with rest(zendesk) as client:
         client.put("/api/v2/tickets/11482649", json={"ticket": {"status": "closed"}})
     page.locator("#editor").fill("tarde demais")
@@ -199,6 +170,9 @@ def test_the_bar_moves_time_and_makes_things_fail(page: Page, zendesk: RunningZe
         with page.expect_response("**/state?**"):
             page.get_by_role("button", name="+1 dia").click()
         assert zendesk.local.world.clock.offset().total_seconds() == 86_400
+        with page.expect_response("**/state?**"):
+            page.get_by_role("button", name="−10 min").click()
+        assert zendesk.local.world.clock.offset().total_seconds() == 85_800
         page.select_option("#faults", "down")
         expect(page.locator("#faults")).to_have_class("on")
         assert client.get("/api/v2/tickets").status_code == 503
@@ -228,8 +202,15 @@ def test_starting_over_brings_the_seed_back(page: Page, zendesk: RunningZendesk)
         client.put("/api/v2/tickets/11482649", json={"ticket": {"subject": "mudado"}})
     page.goto(TICKET)
     expect(page.locator("h1")).to_have_text("mudado")
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Recomeçar a demonstração").click()
+    asked: list[str] = []
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.accept()
+
+    page.once("dialog", agree)
+    page.get_by_role("button", name="Recomeçar o Zendesk local").click()
     expect(page).to_have_url(re.compile("view=meus$"))
+    assert "A Consultoria não recomeça" in asked[0]
     page.goto(TICKET)
     expect(page.locator("h1")).to_have_text("Rejeição 528 na NF-e com a TES 501")

@@ -8,7 +8,7 @@ import pytest
 from backend.kit.formats import clock_time, moment, money, short_name, span, weekday_and_day
 from backend.kit.language import Counted, Language, Sentence
 from backend.people.rules import Role, reaches, roles_of, widened
-from backend.zendesk.outbox.rules import Change, Comment, html_of, tags_after, update_of
+from backend.zendesk.outbox.rules import Change, html_of, tags_after
 
 AT = datetime(2026, 11, 24, 17, 3, tzinfo=UTC)
 
@@ -49,16 +49,6 @@ def test_tags_of_others_stay() -> None:
     change = Change(add_tags=("consultoria", "consultoria_sit_approved"), drop_tags=("consultoria_sit_*", "x"))
     current = ["nfe", "consultoria_sit_eligible", "consultoria_sit_evaluating", "x", "consultoria", "xy"]
     assert tags_after(current, change) == ["nfe", "consultoria", "xy", "consultoria_sit_approved"]
-
-
-def test_an_update_carries_its_key_and_the_stamp_it_was_read_at() -> None:
-    change = Change(comment=Comment("oi", public=False))
-    assert update_of(change, ["nfe"], "2026-11-24T10:00:00Z", "k1", 7) == {
-        "safe_update": True,
-        "updated_stamp": "2026-11-24T10:00:00Z",
-        "metadata": {"consultoria_key": "k1"},
-        "comment": {"html_body": "oi", "public": False, "author_id": 7},
-    }
 
 
 def test_a_sentence_names_the_same_places_in_both_languages() -> None:

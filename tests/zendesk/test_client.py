@@ -16,6 +16,7 @@ from backend.zendesk.errors import (
     ZendeskRefused,
     ZendeskUnavailable,
 )
+from backend.zendesk.records import Organization
 from tests.house_of_consultoria import settings_for
 
 pytestmark = pytest.mark.anyio
@@ -56,6 +57,7 @@ async def test_a_record_ignores_what_it_does_not_know(zendesk: Zendesk) -> None:
         (httpx.Response(500), ZendeskUnavailable),
         (httpx.Response(503), ZendeskUnavailable),
         (httpx.Response(429, headers={"retry-after": "9"}), ZendeskBusy),
+        (httpx.Response(200, text="<html>one moment</html>"), ZendeskUnavailable),
     ],
 )
 async def test_each_answer_has_its_error(zendesk: Zendesk, answer: httpx.Response, error: type[Exception]) -> None:
@@ -126,3 +128,50 @@ async def test_our_key_is_found_on_a_later_page_of_audits(zendesk: Zendesk) -> N
     assert found is not None
     assert (found.id, found.comment_id) == (5, 9)
     assert pages.calls.last.request.url.params["page[after]"] == "c"
+
+
+def comment(number: int, author_id: int) -> dict[str, object]:
+    at = "2026-11-24T10:00:00Z"
+    return {"id": number, "author_id": author_id, "public": True, "plain_body": f"n. {number}", "created_at": at}
+
+
+@respx.mock
+async def test_a_conversation_is_read_to_its_last_page_with_its_authors(zendesk: Zendesk) -> None:
+    respx.post(TOKENS).mock(GRANTED)
+    ana = {"id": 1, "name": "Ana", "role": "end-user", "user_fields": {"permite_consultoria": "sim"}}
+    rui = {"id": 2, "name": "Rui", "role": "agent"}
+    pages = respx.get(f"{TICKET}/comments")
+    first = {"comments": [comment(8, 1), comment(9, 2)], "users": [ana, rui]}
+    pages.side_effect = [
+        httpx.Response(200, json={**first, "meta": {"has_more": True, "after_cursor": "c"}}),
+        httpx.Response(200, json={"comments": [comment(10, 1)], "users": [ana], "meta": {"has_more": False}}),
+    ]
+    found = await zendesk.comments(7)
+    assert [(one.id, one.author_id, one.plain_body) for one in found.comments] == [
+        (8, 1, "n. 8"),
+        (9, 2, "n. 9"),
+        (10, 1, "n. 10"),
+    ]
+    author = found.user(1)
+    assert author is not None
+    assert author.permits_consultoria is True
+    assert found.user(3) is None
+    asked = [dict(call.request.url.params) for call in pages.calls]
+    assert asked[0] == {"include": "users", "page[size]": "100"}
+    assert asked[1] == {**asked[0], "page[after]": "c"}
+
+
+@respx.mock
+async def test_a_conversation_of_no_ticket(zendesk: Zendesk) -> None:
+    respx.post(TOKENS).mock(GRANTED)
+    respx.get(f"{TICKET}/comments").mock(httpx.Response(404, json={}))
+    with pytest.raises(TicketMissing):
+        await zendesk.comments(7)
+
+
+def test_what_an_organisation_says_of_itself() -> None:
+    fields = {"cnpj": "11.222.333/0001-81", "codigo": " T00042 ", "centro_custo": None}
+    unit = Organization(id=1, name="Unidade", organization_fields=fields)
+    assert (unit.cnpj, unit.code, unit.cost_centre) == ("11.222.333/0001-81", "T00042", None)
+    bare = Organization(id=1, name="Unidade")
+    assert (bare.cnpj, bare.code, bare.cost_centre) == (None, None, None)

@@ -43,12 +43,16 @@ const ptBR = {
   moreReasons: (count: number) => (count === 1 ? 'Mostrar mais 1 motivo' : `Mostrar mais ${count} motivos`),
   parts: 'Marque o que se confirma',
   scopes: 'Abrangência',
-  approval: 'Pedir aprovação do Maestro',
-  askApproval: 'Pedir aprovação',
-  maestro: 'Quem avisar',
   characters: (used: number, limit: number) => `${used} de ${limit} caracteres`,
-  whatIsWritten: 'O que vai ao ticket',
   required: 'Preencha este campo.',
+  choose: 'Escolha…',
+  adjust: 'Voltar e ajustar',
+  loadingComments: 'Lendo os comentários do cliente…',
+  seeWhole: 'Ver o comentário inteiro',
+  seeLess: 'Ver só o começo',
+  noneOfThem: 'Nenhum destes comentários',
+  minutes: (count: number) => (count === 1 ? '1 minuto' : `${count} minutos`),
+  clockStill: 'parado na tela; segue contando no servidor',
 };
 
 export type Labels = typeof ptBR;
@@ -95,12 +99,16 @@ const en: Labels = {
   moreReasons: (count) => (count === 1 ? 'Show 1 more reason' : `Show ${count} more reasons`),
   parts: 'Tick what is confirmed',
   scopes: 'Scope',
-  approval: 'Ask for the maestro’s approval',
-  askApproval: 'Ask for approval',
-  maestro: 'Who is told',
   characters: (used, limit) => `${used} of ${limit} characters`,
-  whatIsWritten: 'What is written on the ticket',
   required: 'Fill in this field.',
+  choose: 'Choose…',
+  adjust: 'Go back and adjust',
+  loadingComments: 'Reading the customer’s comments…',
+  seeWhole: 'See the whole comment',
+  seeLess: 'See its beginning only',
+  noneOfThem: 'None of these comments',
+  minutes: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
+  clockStill: 'still on screen; it goes on at the server',
 };
 
 export const labelsIn = (language: Language): Labels => (language === 'en' ? en : ptBR);

@@ -5,7 +5,8 @@ export type ColorScheme = 'light' | 'dark';
 interface ZafClient {
   get(paths: string[]): Promise<Record<string, unknown>>;
   invoke(name: string, ...args: unknown[]): Promise<unknown>;
-  on(event: string, handler: (data?: unknown) => void): void;
+  /** Only what a hook's handler returns or rejects with is heard. */
+  on(event: string, handler: (data?: unknown) => unknown): void;
 }
 
 declare global {
@@ -25,9 +26,16 @@ export interface Host {
   onActive(hear: (active: boolean) => void): void;
   /** Something on the ticket moved: what we show may be old. */
   onTicketChange(hear: () => void): void;
+  /** Asked before the ticket is saved with this status; a sentence keeps it from being saved, and is shown. */
+  onSave(judge: (status: string) => string | null): void;
 }
 
-const TICKET_EVENTS = ['ticket.conversation.changed', 'ticket.status.changed', 'ticket.updated'];
+const TICKET_EVENTS = [
+  'ticket.conversation.changed',
+  'ticket.status.changed',
+  'ticket.submit.done',
+  'ticket.updated',
+];
 
 const scheme = (value: unknown): ColorScheme => (value === 'dark' ? 'dark' : 'light');
 
@@ -35,6 +43,16 @@ const scheme = (value: unknown): ColorScheme => (value === 'dark' ? 'dark' : 'li
 function idOf(user: unknown): string {
   const id = typeof user === 'object' && user !== null && 'id' in user ? user.id : undefined;
   return typeof id === 'number' || typeof id === 'string' ? String(id) : '';
+}
+
+/** Resolves to let the ticket be saved; rejects with the sentence that keeps it as it is. */
+async function beforeSaving(client: ZafClient, judge: (status: string) => string | null): Promise<void> {
+  // a bulk call tells no reason of its own: a status that is not told is not one that solves
+  const told = await client.get(['ticket.status']);
+  const forbids = judge(String(told['ticket.status']));
+  // Zendesk shows a rejected text as it is
+  // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+  if (forbids !== null) await Promise.reject(forbids);
 }
 
 /** Connects to the page around us. Rejects outside Zendesk, or when it does not say which ticket is open. */
@@ -60,5 +78,6 @@ export async function connect(page: Window): Promise<Host> {
     onTicketChange: (hear) => {
       for (const event of TICKET_EVENTS) client.on(event, () => hear());
     },
+    onSave: (judge) => client.on('ticket.save', () => beforeSaving(client, judge)),
   };
 }

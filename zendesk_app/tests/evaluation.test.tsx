@@ -8,7 +8,7 @@ import { eligible, evaluating } from './views';
 import { eligibleVerdict, evaluationForm, SET, view } from './views/parts';
 
 const withForm = (parts: Partial<EvaluationForm>): EngagementView =>
-  view({ forms: { evaluation: evaluationForm(parts), approval: null, decisions: [] } });
+  view({ forms: { evaluation: evaluationForm(parts), tasks: [] } });
 
 interface SentAnswers {
   draft: number;
@@ -105,6 +105,46 @@ describe('answering', () => {
 });
 
 describe('what is missing', () => {
+  const mark = () => screen.queryByText('Responda para concluir o parecer.');
+
+  it('is marked only once it is asked for, and the mark keeps its line', async () => {
+    const { user } = await openEvaluation(new Server(evaluating).on('/answers', saved));
+    expect(screen.getByText('Ainda não.').parentElement).toHaveTextContent('Falta 1 resposta');
+    expect(mark()).toBeNull();
+    await user.click(button('Responder o que falta'));
+    await waitFor(() => expect(mark()).toBeVisible());
+    await user.click(question('Dicionário de dados comparado').getByLabelText('Feito'));
+    await screen.findByText('Elegível.');
+    expect(mark()).not.toBeVisible();
+  });
+
+  it('is marked in a question that was answered in part, after the server has seen the answer', async () => {
+    const server = new Server(evaluating);
+    const { user } = await openEvaluation(server);
+    let answer: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    server.on('/answers', () => slow.then(() => withForm({ draft: 5 })));
+    await user.click(button('Adicionar observação: Dicionário de dados comparado'));
+    await user.keyboard('Sem diferença');
+    await waitFor(() => expect(server.posts('/answers')).toHaveLength(1));
+    expect(mark()).toBeNull();
+    answer();
+    await waitFor(() => expect(mark()).toBeVisible());
+  });
+
+  it('of a reason is marked once its words were begun', async () => {
+    const lacking = 'Diga quais cadastros.';
+    const groups = evaluationForm().groups.map((group) => ({
+      ...group,
+      reasons: group.reasons.map((reason) => ({ ...reason, missing: reason.chosen ? lacking : null })),
+    }));
+    const server = new Server(withForm({ groups })).on('/answers', () => withForm({ groups, draft: 5 }));
+    const { user } = await openEvaluation(server);
+    expect(screen.queryByText(lacking)).toBeNull();
+    await write(user, screen.getByLabelText('O que se observou'), ' e');
+    expect(await screen.findByText(lacking)).toBeVisible();
+  });
+
   it('takes the focus at the press of the button', async () => {
     const { user } = await openEvaluation(new Server(evaluating));
     await user.click(button('Responder o que falta'));

@@ -27,6 +27,8 @@ vi.stubGlobal('matchMedia', (media: string) => ({
 
 // Looks are judged in a real browser; jsdom would read every rule again at each question about an element.
 CSSStyleSheet.prototype.insertRule = () => 0;
+// jsdom lays nothing out, so nothing is out of sight
+Element.prototype.scrollIntoView = () => undefined;
 HTMLCanvasElement.prototype.getContext = () => null;
 
 // the autosave's pause, on a busy machine

@@ -38,6 +38,18 @@ describe('first load', () => {
   });
 });
 
+describe('without a role', () => {
+  it.each(['no_role', 'role_missing'])('%s is told without another try', async (code) => {
+    const server = new Server(none).on('/11482649', () =>
+      problem(403, code, 'Você não tem acesso à Consultoria.', 'Peça à administração que inclua você em um grupo.'),
+    );
+    await openSidebar(none, { server });
+    expect(await heading('Você não tem acesso à Consultoria.')).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
+    await expectAccessible();
+  });
+});
+
 describe('offline', () => {
   it('keeps the last values, rests the buttons, and recovers by itself', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });

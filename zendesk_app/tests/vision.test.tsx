@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { button, expectAccessible, heading, openSidebar } from './doubles/open';
+import { action } from './views/parts';
 import { blocked, decision, eligible, failed, none, visions, waiting } from './views';
 
 describe('every view', () => {
@@ -64,6 +65,16 @@ describe('banner', () => {
 });
 
 describe('next step', () => {
+  it('looks again when asked, without sending anything', async () => {
+    const again = { ...blocked, actions: [action('read_again', 'Verificar de novo')] };
+    const { server, user } = await openSidebar(again);
+    await heading('Início bloqueado');
+    server.view = decision;
+    await user.click(button('Verificar de novo'));
+    expect(await heading('Aprovação pedida')).toBeVisible();
+    expect(server.sent.every(({ method }) => method === 'GET')).toBe(true);
+  });
+
   it('opens the frozen answers from a line of evidence, read only', async () => {
     const { user } = await openSidebar(decision);
     await heading('Aprovação pedida');

@@ -11,7 +11,6 @@ from backend.local_zendesk.local import Here, Local
 from backend.local_zendesk.macros import active_macros, outcome_on
 from backend.local_zendesk.records import FieldValue, Macro, Status, Ticket, User
 from backend.local_zendesk.refusals import RecordNotFound
-from backend.local_zendesk.updates import update_ticket
 
 router = APIRouter(prefix="/local", dependencies=[Depends(own_page)])
 
@@ -21,13 +20,16 @@ class Sent(BaseModel):
 
 
 class Submission(Sent):
-    """The composer's content; values the sidebar set on the form travel with it, as in Zendesk."""
+    """The composer's content and what changed on the form by hand or by the app; absent is untouched, null empties."""
 
     html: str = ""
     public: bool = True
     status: Status | None = None
     subject: str | None = None
     tags: list[str] | None = None
+    requester_id: int | None = None
+    group_id: int | None = None
+    assignee_id: int | None = None
     custom_fields: dict[int, FieldValue] = {}
     macro_id: int | None = None
 
@@ -43,19 +45,16 @@ async def submit(number: int, sent: Submission, local: Here, viewer: Viewer) -> 
     comment = CommentChange(html_body=sent.html, public=sent.public or not viewer.is_agent) if sent.html else None
     change: dict[str, Any] = {"comment": comment} if comment else {}
     if viewer.is_agent:
-        change |= sent.model_dump(include={"status", "subject", "tags", "macro_id"}, exclude_none=True)
+        change |= sent.model_dump(exclude_unset=True, exclude={"html", "public", "custom_fields"})
         change["custom_fields"] = [FieldChange(id=key, value=value) for key, value in sent.custom_fields.items()]
-    _, audit = update_ticket(
-        local.world, number, TicketChange(**change), viewer, channel="web", origin=local.settings.origin
-    )
+    _, audit = local.update(number, TicketChange(**change), viewer, "web")
     return {"audit_id": audit.id}
 
 
 @router.post("/tickets/{number}/take", status_code=204)
 async def take(number: int, local: Here, viewer: Viewer) -> Response:
     _visible(local, number, viewer)
-    change = TicketChange(assignee_id=viewer.id)
-    update_ticket(local.world, number, change, viewer, channel="web", origin=local.settings.origin)
+    local.update(number, TicketChange(assignee_id=viewer.id), viewer, "web")
     return Response(status_code=204)
 
 
@@ -66,7 +65,7 @@ async def list_macros(local: Here) -> dict[str, Any]:
 
 @router.get("/tickets/{number}/macros/{macro_number}")
 async def preview_macro(number: int, macro_number: int, local: Here, viewer: Viewer) -> dict[str, Any]:
-    """What the composer takes over: {id, html, internal, status}."""
+    """What the form takes over: {id, html, internal, status, subject, tags, custom_fields}; null leaves it as it is."""
     ticket, macro = _visible(local, number, viewer), local.world.find(Macro, macro_number)
     if macro is None:
         raise RecordNotFound
@@ -77,6 +76,9 @@ async def preview_macro(number: int, macro_number: int, local: Here, viewer: Vie
         "html": comment.get("html_body", ""),
         "internal": not comment.get("public", True),
         "status": changes.get("status"),
+        "subject": changes.get("subject"),
+        "tags": changes["tags"],
+        "custom_fields": {f"custom_field_{field['id']}": field["value"] for field in changes["custom_fields"]},
     }
 
 

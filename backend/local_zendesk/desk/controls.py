@@ -1,6 +1,7 @@
 """What only a demonstration has: start over, move the clock, make things fail."""
 
 from datetime import timedelta
+from typing import Any
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -28,6 +29,7 @@ async def reset(local: Here) -> Response:
     sow(local.world)
     local.limits.forget()
     local.faults.turn(Switch(fault=Fault.NONE))
+    local.webhook.deliveries.clear()
     return Response(status_code=204)
 
 
@@ -38,6 +40,12 @@ async def move_clock(move: ClockMove, local: Here) -> Response:
         raise InvalidAttribute("CLOCK_OFFSET_FILE is not set: there is no clock to move")
     local.world.clock.move(timedelta(minutes=move.minutes))
     return Response(status_code=204)
+
+
+@router.get("/webhooks")
+async def list_deliveries(local: Here) -> dict[str, Any]:
+    """What the subscriber was told, newest first; empty without one."""
+    return {"url": local.webhook.url, "deliveries": list(local.webhook.deliveries)}
 
 
 @router.post("/faults")

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.staticfiles import StaticFiles
 
 from backend.local_zendesk.desk import picture
+from backend.local_zendesk.desk.properties import directory, properties
 from backend.local_zendesk.desk.sdk import read_sdk
 from backend.local_zendesk.desk.viewer import THEME_COOKIE, Viewer, everyone, may_see, role_word
 from backend.local_zendesk.desk.views import views_for
@@ -31,6 +32,8 @@ FAULT_WORDS = {
     Fault.LOST_ANSWER: "aplica e não responde",
     Fault.TOO_MANY: "limite excedido (429)",
     Fault.EXPIRED_TOKENS: "tokens vencidos",
+    Fault.LOST_EVENTS: "eventos perdidos",
+    Fault.REPEATED_EVENTS: "eventos repetidos",
 }
 
 router = APIRouter()
@@ -55,9 +58,12 @@ async def show_page(number: int, request: Request, local: Here, viewer: Viewer, 
     if ticket is None or not may_see(viewer, ticket):
         return HTMLResponse(TEMPLATES.get_template("missing.html").render(), 404)
     theme = "dark" if request.cookies.get(THEME_COOKIE) == "dark" else "light"
+    start = _start(local, ticket, viewer, view)
     html = TEMPLATES.get_template("page.html").render(
         parts=_parts(local, ticket, viewer, view),
-        start=_start(local, ticket, viewer, view),
+        start=start | {"directory": directory(local) if viewer.is_agent else {"people": {}, "groups": {}}},
+        head=picture.head(local.world, ticket, viewer),
+        properties=properties(local, ticket),
         people={
             kind: [(user.id, f"{user.name} · {role_word(local.world, user)}") for user in users]
             for kind, users in everyone(local).items()
@@ -120,6 +126,7 @@ def _start(local: Local, ticket: Ticket, viewer: User, view: str) -> dict[str, A
     return {
         "stamp": _stamp(local),
         "now": local.world.clock.now().isoformat(),
+        "offset": local.world.clock.offset().total_seconds(),
         "view": view,
         "fault": local.faults.switch.fault,
         "zaf": picture.zaf_values(local, ticket, viewer),

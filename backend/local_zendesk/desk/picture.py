@@ -3,6 +3,7 @@
 from typing import Any
 
 from backend.kit.clock import BRASILIA
+from backend.local_zendesk.desk.properties import framework_user
 from backend.local_zendesk.desk.viewer import groups_of, role_word
 from backend.local_zendesk.desk.views import ListView
 from backend.local_zendesk.local import Local
@@ -47,7 +48,6 @@ def head(world: World, ticket: Ticket, viewer: User) -> dict[str, Any]:
         "requester": world.name(User, ticket.requester_id),
         "group": world.name(Group, ticket.group_id),
         "assignee": world.name(User, ticket.assignee_id),
-        "tags": ticket.tags if viewer.is_agent else [],
         "may_take": member and ticket.assignee_id != viewer.id and ticket.status != "closed",
     }
 
@@ -94,7 +94,7 @@ def zaf_values(local: Local, ticket: Ticket, viewer: User) -> dict[str, Any]:
             "description": ticket.description,
             "createdAt": ticket.created_at.isoformat(),
             "updatedAt": ticket.updated_at.isoformat(),
-            "requester": requester and _zaf_user(world, requester),
+            "requester": requester and framework_user(world, requester),
             "organization": organization and {"id": organization.id, "name": organization.name},
             "assignee": {
                 "user": assignee and {"id": assignee.id, "name": assignee.name, "email": assignee.email},
@@ -103,20 +103,8 @@ def zaf_values(local: Local, ticket: Ticket, viewer: User) -> dict[str, Any]:
             "conversation": [_zaf_comment(world, comment) for comment in world.comments(ticket.id)],
         },
         "customFields": {f"custom_field_{number}": value for number, value in ticket.custom_fields.items()},
-        "currentUser": _zaf_user(world, viewer),
+        "currentUser": framework_user(world, viewer),
         "currentAccount": {"subdomain": local.settings.zendesk_subdomain, "timeZone": "America/Sao_Paulo"},
-    }
-
-
-def _zaf_user(world: World, user: User) -> dict[str, Any]:
-    return {
-        "id": user.id,
-        "name": user.name,
-        "email": user.email,
-        "role": user.role,
-        "locale": user.locale,
-        "groups": [{"id": group.id, "name": group.name} for group in groups_of(world, user)],
-        "timeZone": {"ianaName": "America/Sao_Paulo", "offset": -180, "formattedOffset": "GMT-03:00"},
     }
 
 

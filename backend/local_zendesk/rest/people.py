@@ -6,8 +6,9 @@ from fastapi import APIRouter, Request
 
 from backend.local_zendesk.local import Caller, Here, Local
 from backend.local_zendesk.records import Group, Membership, Organization, User
-from backend.local_zendesk.refusals import InvalidAttribute, RecordNotFound
-from backend.local_zendesk.rest.paging import LARGEST, page
+from backend.local_zendesk.refusals import RecordNotFound
+from backend.local_zendesk.rest.finding import ids_of
+from backend.local_zendesk.rest.paging import page
 from backend.local_zendesk.rest.shapes import group_shape, membership_shape, organization_shape, user_shape
 
 router = APIRouter(prefix="/api/v2")
@@ -21,11 +22,7 @@ async def show_me(local: Here, caller: Caller) -> Any:
 @router.get("/users/show_many")
 async def show_many(request: Request, local: Here, _: Caller) -> Any:
     """Ids nobody has are left out, as Zendesk does."""
-    ids = request.query_params.get("ids", "")
-    numbers = ids.split(",")
-    if not all(number.strip().isdecimal() for number in numbers) or len(numbers) > LARGEST:
-        raise InvalidAttribute(f"Invalid parameter: ids must be a list of up to {LARGEST} integers")
-    found = (local.world.find(User, int(number)) for number in numbers)
+    found = (local.world.find(User, number) for number in ids_of(request))
     users = [user_shape(user, local.settings.origin) for user in found if user]
     return {"users": users, "count": len(users), "next_page": None, "previous_page": None}
 

@@ -11,6 +11,15 @@ from backend.local_zendesk.rest.paging import page
 from backend.local_zendesk.rest.shapes import field_shape
 
 router = APIRouter(prefix="/api/v2")
+FIRST_STATUS = 4901
+STATUSES = (
+    ("new", "Novo", "Aberto"),
+    ("open", "Aberto", "Aberto"),
+    ("pending", "Pendente", "Aguardando sua resposta"),
+    ("hold", "Em espera", "Aberto"),
+    ("solved", "Resolvido", "Resolvido"),
+)
+"""Category, agents' label, customers' label."""
 
 
 @router.get("/ticket_fields")
@@ -28,6 +37,12 @@ async def list_organization_fields(request: Request, local: Here, _: Caller) -> 
     return _fields(request, local, "organization")
 
 
+@router.get("/custom_statuses")
+async def list_statuses(_: Caller) -> Any:
+    """The account has Zendesk's own only."""
+    return {"custom_statuses": [_status(number, *words) for number, words in enumerate(STATUSES, FIRST_STATUS)]}
+
+
 @router.get("/apps/{number}/public_key")
 async def show_public_key(number: int, local: Here, _: Caller) -> PlainTextResponse:
     """The PEM itself, as text."""
@@ -40,3 +55,20 @@ def _fields(request: Request, local: Local, owner: str) -> Any:
     origin = local.settings.origin
     rows = local.world.fields(owner)
     return page(request, f"{owner}_fields", rows, lambda field: field_shape(field, origin))[0]
+
+
+def _status(number: int, category: str, label: str, end_user_label: str) -> dict[str, Any]:
+    return {
+        "id": number,
+        "status_category": category,
+        "agent_label": label,
+        "raw_agent_label": label,
+        "end_user_label": end_user_label,
+        "raw_end_user_label": end_user_label,
+        "description": "",
+        "raw_description": "",
+        "end_user_description": "",
+        "raw_end_user_description": "",
+        "active": True,
+        "default": True,
+    }

@@ -19,7 +19,6 @@ from backend.local_zendesk.rest.shapes import (
     ticket_shape,
     user_shape,
 )
-from backend.local_zendesk.updates import update_ticket
 
 R = TypeVar("R", Audit, Comment)
 
@@ -58,6 +57,13 @@ async def add_tags(number: int, request: Request, local: Here, caller: Caller) -
         raise InvalidAttribute("Invalid parameter: tags must be an array")
     both = [*_ticket(local, number).tags, *(str(tag) for tag in tags)]
     return {"tags": _update(local, number, TicketChange(tags=both), caller)["ticket"]["tags"]}
+
+
+@router.get("/{number}/incidents")
+async def list_incidents(number: int, request: Request, local: Here, _: Caller) -> Any:
+    """None: no ticket here is a problem that others hang on."""
+    _ticket(local, number)
+    return page(request, "tickets", list[Ticket](), lambda ticket: ticket_shape(ticket, local.settings.origin))[0]
 
 
 @router.get("/{number}/comments")
@@ -101,9 +107,8 @@ def _ticket(local: Local, number: int) -> Ticket:
 def _update(local: Local, number: int, change: TicketChange, caller: User) -> Any:
     local.limits.take(TICKET_UPDATES)
     local.limits.take(ONE_TICKET, caller.id, number)
-    origin = local.settings.origin
-    ticket, audit = update_ticket(local.world, number, change, caller, channel="api", origin=origin)
-    return {"ticket": ticket_shape(ticket, origin), "audit": audit_shape(audit)}
+    ticket, audit = local.update(number, change, caller, "api")
+    return {"ticket": ticket_shape(ticket, local.settings.origin), "audit": audit_shape(audit)}
 
 
 def _included(request: Request) -> set[str]:

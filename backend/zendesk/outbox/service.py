@@ -13,10 +13,12 @@ from backend.kit.errors import DomainError
 from backend.kit.ids import new_id
 from backend.kit.jobs import Task, defer
 from backend.kit.language import Sentence
+from backend.zendesk.fields import TITLES
 from backend.zendesk.outbox.rules import Change, Comment
 from backend.zendesk.outbox.store import WriteState, ZendeskWrite, add_write, reopen
 
 SEND = Task("zendesk.send", queue="zendesk")
+RECONCILE = Task("zendesk.reconcile", queue="zendesk", cron="* * * * * */10")
 
 
 class NothingToRetry(DomainError):
@@ -43,17 +45,22 @@ def lane(ticket_id: int) -> str:
     return f"ticket:{ticket_id}"
 
 
-async def post(db: AsyncSession, target: Target, kind: str, change: Change, now: datetime) -> UUID:
+async def post(
+    db: AsyncSession, target: Target, kind: str, change: Change, now: datetime, write_id: UUID | None = None
+) -> UUID:
     """ONE coalesced update for one business action; returns its key. It stands once this transaction commits."""
+    for field, _ in change.fields:
+        if field not in TITLES:
+            raise LookupError(f"no ticket field is called {field}")
     body = asdict(change)
     write = ZendeskWrite(
-        id=new_id(),
+        id=write_id or new_id(),
         account_id=target.account_id,
         ticket_id=target.ticket_id,
         author_id=target.author_id,
         kind=kind,
         change=body,
-        change_hash=hashlib.sha256(rfc8785.dumps(body)).hexdigest(),
+        change_hash=hash_of(body),
         state=WriteState.PENDING,
         attempts=0,
         created_at=now,
@@ -61,6 +68,11 @@ async def post(db: AsyncSession, target: Target, kind: str, change: Change, now:
     await add_write(db, write)
     await defer(db, SEND, lane=lane(target.ticket_id), write_id=str(write.id))
     return write.id
+
+
+def hash_of(body: dict[str, Any]) -> str:
+    """SHA-256 over the stored change's canonical JSON, in hex."""
+    return hashlib.sha256(rfc8785.dumps(body)).hexdigest()
 
 
 async def retry(db: AsyncSession, account_id: UUID, write_id: UUID) -> int:
@@ -73,10 +85,13 @@ async def retry(db: AsyncSession, account_id: UUID, write_id: UUID) -> int:
 
 
 def change_of(body: dict[str, Any]) -> Change:
-    """The stored change, read back."""
+    """The stored change, read back; one stored before a part existed lacks that part."""
     comment = body["comment"]
-    return Change(
-        comment=None if comment is None else Comment(**comment),
-        add_tags=tuple(body["add_tags"]),
-        drop_tags=tuple(body["drop_tags"]),
-    )
+    parts = {
+        **body,
+        "comment": None if comment is None else Comment(**comment),
+        "add_tags": tuple(body["add_tags"]),
+        "drop_tags": tuple(body["drop_tags"]),
+        "fields": tuple((key, value) for key, value in body.get("fields", [])),
+    }
+    return Change(**parts)

@@ -1,5 +1,6 @@
 """The visible outbox: a row for each ticket update, from wanted to standing on the ticket."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kit.db import Base, UtcDateTime
+from backend.kit.jobs import GIVEN_UP, WAITING, Task, has_job
 
 
 class WriteState(StrEnum):
@@ -27,6 +29,7 @@ class ZendeskWrite(Base):
         CheckConstraint("state in ('pending', 'sent', 'failed')", name="state"),
         CheckConstraint("(state = 'sent') = (audit_id is not null)", name="sent_has_audit"),
         Index("ix_zendesk_write_open", "account_id", "ticket_id", postgresql_where="state <> 'sent'"),
+        Index("ix_zendesk_write_ticket", "account_id", "ticket_id", "id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -45,7 +48,18 @@ class ZendeskWrite(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     audit_id: Mapped[int | None] = mapped_column(BigInteger)
     comment_id: Mapped[int | None] = mapped_column(BigInteger)
+    macro_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The macro whose use the update recorded."""
     last_error: Mapped[str | None]
+
+
+@dataclass(frozen=True)
+class Landed:
+    """Where an update stands in Zendesk."""
+
+    audit_id: int
+    comment_id: int | None
+    macro_id: int | None
 
 
 async def add_write(db: AsyncSession, write: ZendeskWrite) -> None:
@@ -68,12 +82,21 @@ async def open_writes(db: AsyncSession, account_id: UUID, ticket_id: int) -> lis
     return list((await db.execute(wanted.order_by(ZendeskWrite.id))).scalars())
 
 
-async def comments_of(db: AsyncSession, write_ids: list[UUID]) -> dict[UUID, int]:
-    """Where each of these writes stands on its ticket; those without a comment, or not sent, are left out."""
-    wanted = select(ZendeskWrite.id, ZendeskWrite.comment_id).where(
+@dataclass(frozen=True)
+class StandingComment:
+    """A comment of ours on its ticket."""
+
+    comment_id: int
+    public: bool
+
+
+async def comments_of(db: AsyncSession, write_ids: list[UUID]) -> dict[UUID, StandingComment]:
+    """What each of these writes left on its ticket; those without a comment, or not sent, are left out."""
+    public = ZendeskWrite.change["comment"]["public"].as_boolean()
+    wanted = select(ZendeskWrite.id, ZendeskWrite.comment_id, public.label("public")).where(
         ZendeskWrite.id.in_(write_ids), ZendeskWrite.comment_id.is_not(None)
     )
-    return {row.id: row.comment_id for row in await db.execute(wanted)}
+    return {row.id: StandingComment(row.comment_id, row.public) for row in await db.execute(wanted)}
 
 
 async def begin_attempt(db: AsyncSession, write_id: UUID, now: datetime) -> ZendeskWrite | None:
@@ -94,11 +117,9 @@ async def is_overtaken(db: AsyncSession, write: ZendeskWrite) -> bool:
     return (await db.execute(later.limit(1))).scalar_one_or_none() is not None
 
 
-async def mark_sent(db: AsyncSession, write_id: UUID, audit_id: int, comment_id: int | None, now: datetime) -> None:
+async def mark_sent(db: AsyncSession, write_id: UUID, landed: Landed, now: datetime) -> None:
     done = update(ZendeskWrite).where(ZendeskWrite.id == write_id, ZendeskWrite.state != WriteState.SENT)
-    await db.execute(
-        done.values(state=WriteState.SENT, audit_id=audit_id, comment_id=comment_id, sent_at=now, last_error=None)
-    )
+    await db.execute(done.values(state=WriteState.SENT, **vars(landed), sent_at=now, last_error=None, next_try_at=None))
 
 
 async def mark_tried(
@@ -115,6 +136,25 @@ async def reopen(db: AsyncSession, account_id: UUID, write_id: UUID) -> ZendeskW
     )
     opened = failed.values(state=WriteState.PENDING, next_try_at=None)
     return (await db.execute(opened.returning(ZendeskWrite))).scalar_one_or_none()
+
+
+async def lost_writes(db: AsyncSession, task: Task, limit: int) -> list[ZendeskWrite]:
+    """Pending writes that no job of the engine will bring to their ticket any more, locked, oldest first.
+
+    Row and job appear together and the row leaves `pending` before its job ends, so in one statement's view no write
+    in good order lacks its job.
+    """
+    wanted = select(ZendeskWrite).where(
+        ZendeskWrite.state == WriteState.PENDING, ~has_job(task, "write_id", ZendeskWrite.id, WAITING)
+    )
+    oldest = wanted.order_by(ZendeskWrite.id).limit(limit).with_for_update(skip_locked=True, of=ZendeskWrite)
+    return list((await db.execute(oldest)).scalars())
+
+
+async def given_up(db: AsyncSession, task: Task, write_ids: list[UUID]) -> set[UUID]:
+    """Those of the writes whose job failed in a way that is nobody's outage."""
+    failed = has_job(task, "write_id", ZendeskWrite.id, GIVEN_UP)
+    return set((await db.execute(select(ZendeskWrite.id).where(ZendeskWrite.id.in_(write_ids), failed))).scalars())
 
 
 async def count_open(db: AsyncSession) -> int:

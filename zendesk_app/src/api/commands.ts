@@ -1,33 +1,12 @@
-/** The acts the server may offer, by the name its actions carry, and the request each one is. */
-import type { Api } from './client';
+/** The acts the server may offer, by the name of their form or of their action, and the request each one is. */
+import { act, type Command, number, numberOrNull, type Press, type Preview, preview, text, textOrNull } from './acts';
 import { answered } from './problem';
-import type { paths } from './schema';
-import type { EngagementView } from './types';
 
-export interface Press {
-  view: EngagementView;
-  /** One press of one button, kept for its retries: the server acts once for one key. */
-  key: string;
-}
-
-type Body<Path extends keyof paths> = paths[Path] extends {
-  post: { requestBody: { content: { 'application/json': infer Sent } } };
-}
-  ? Omit<Sent, 'version'>
-  : never;
-type Command = (api: Api, press: Press) => Promise<EngagementView>;
-type CommandWith<Input> = (api: Api, press: Press, input: Input) => Promise<EngagementView>;
+const OF = '/api/engagements/{engagement_id}';
 
 const header = ({ key }: Press) => ({ 'idempotency-key': key });
 
-/** Every act on an engagement names it in the path; the server offers none where there is none. */
-function engagement(press: Press) {
-  const { engagement_id, state } = press.view;
-  if (engagement_id === null) throw new Error(`no engagement to act upon in state ${state}`);
-  return { path: { engagement_id }, header: header(press) };
-}
-
-const start =
+const evaluate =
   (modality: 'module' | 'technical'): Command =>
   (api, press) =>
     answered(
@@ -37,34 +16,12 @@ const start =
       }),
     );
 
-export const conclude: Command = (api, press) => {
+/** Of the answers as the server last saw them. */
+export const conclude: Command = (api, press, values) => {
   const form = press.view.forms.evaluation;
   if (!form) throw new Error('no evaluation to conclude');
-  const { version } = press.view;
-  const { set_id, draft } = form;
-  return answered(
-    api.POST('/api/engagements/{engagement_id}/conclusion', {
-      params: engagement(press),
-      body: { version, set_id, draft },
-    }),
-  );
+  return act(`${OF}/conclusion`, { set_id: () => form.set_id, draft: () => form.draft })(api, press, values);
 };
-
-const revise: Command = (api, press) =>
-  answered(
-    api.POST('/api/engagements/{engagement_id}/revision', {
-      params: engagement(press),
-      body: { version: press.view.version },
-    }),
-  );
-
-const withdraw: Command = (api, press) =>
-  answered(
-    api.POST('/api/engagements/{engagement_id}/approval-request/withdrawal', {
-      params: engagement(press),
-      body: { version: press.view.version },
-    }),
-  );
 
 const retryWrite: Command = (api, press) => {
   const write = press.view.banner?.write_id;
@@ -77,39 +34,81 @@ const retryWrite: Command = (api, press) => {
   );
 };
 
-export const requestApproval: CommandWith<Body<'/api/engagements/{engagement_id}/approval-request'>> = (
-  api,
-  press,
-  input,
-) =>
-  answered(
-    api.POST('/api/engagements/{engagement_id}/approval-request', {
-      params: engagement(press),
-      body: { version: press.view.version, ...input },
-    }),
-  );
+const decide = (decision: 'approve' | 'return' | 'deny'): Command =>
+  act(`${OF}/approval-request/decision`, { decision: () => decision, observation: text, analysis: text });
 
-export const decide: CommandWith<Body<'/api/engagements/{engagement_id}/approval-request/decision'>> = (
-  api,
-  press,
-  input,
-) =>
-  answered(
-    api.POST('/api/engagements/{engagement_id}/approval-request/decision', {
-      params: engagement(press),
-      body: { version: press.view.version, ...input },
-    }),
-  );
+const term = { audience: text, payer: text, scope: text, time_cap_minutes: numberOrNull };
+const finish = {
+  outcome: text,
+  outcome_text: text,
+  issue_key: text,
+  on_portal: text,
+  analysis: text,
+  contact_name: text,
+  channel: text,
+};
 
-/** Acts that need nothing typed. */
+/** Sent with what was typed, by the form's name. */
+const forms: Record<string, Command | undefined> = {
+  approval: act(`${OF}/approval-request`, { message: text, maestro_id: numberOrNull }),
+  approve: decide('approve'),
+  return: decide('return'),
+  deny: decide('deny'),
+  term: act(`${OF}/term`, { ...term, hash: text }),
+  withdraw_term: act(`${OF}/term/withdrawal`, { reason: text }),
+  acceptance: act(`${OF}/acceptance`, { comment_id: number }),
+  refusal: act(`${OF}/refusal`, { reason: text }),
+  retraction: act(`${OF}/acceptance/retraction`, { reason: text }),
+  giving_up: act(`${OF}/giving-up`, { reason: text }),
+  start: act(`${OF}/start`, { work_form: text, contact_name: text, channel: text, replay_file: text }),
+  pause: act(`${OF}/pause`, {
+    reason: text,
+    // the form asks one of the two: what is expected of a customer who is waited for, or a remark
+    remark: (remark, { expected = '' }) => remark + expected,
+    reply_due: textOrNull,
+  }),
+  contact: act(`${OF}/contact`, { contact_name: text, channel: text, result: text, progress: text }),
+  work_form: act(`${OF}/work-form`, { work_form: text, replay_file: text, remark: text }),
+  hand_over: act(`${OF}/hand-over`, { analyst_id: number, remark: text }),
+  manual_entry: act(`${OF}/manual-entry`, {
+    work_form: text,
+    day: text,
+    begins: text,
+    ends: text,
+    justification: text,
+  }),
+  cancellation: act(`${OF}/cancellation`, { reason: text }),
+  finish: act(`${OF}/finish`, finish),
+  reopening: act(`${OF}/reopening`, { reason: text }),
+};
+
+const previews: Record<string, Preview | undefined> = {
+  term: preview(`${OF}/term/preview`, term),
+  finish: preview(`${OF}/finish/preview`, finish),
+};
+
+/** Nothing to type: the action's name is enough. */
 const direct: Record<string, Command | undefined> = {
-  start_evaluation: start('module'),
-  start_technical_evaluation: start('technical'),
-  revise,
-  withdraw,
-  approve: (api, press) => decide(api, press, { decision: 'approve', observation: '', analysis: '' }),
+  start_evaluation: evaluate('module'),
+  start_technical_evaluation: evaluate('technical'),
+  revise: act(`${OF}/revision`, {}),
+  withdraw: act(`${OF}/approval-request/withdrawal`, {}),
+  remind: act(`${OF}/approval-request/reminder`, {}),
+  approve: decide('approve'),
+  resume: act(`${OF}/resume`, {}),
   retry_write: retryWrite,
 };
 
+/** The action that asks the server to look again; nothing is sent. */
+export const READ_AGAIN = 'read_again';
+
 /** The act behind an action's name; undefined when this version of the sidebar does not know it. */
 export const directCommand = (name: string): Command | undefined => direct[name];
+
+function known<T>(found: T | undefined, name: string): T {
+  if (found === undefined) throw new Error(`this version of the sidebar cannot send the form ${name}`);
+  return found;
+}
+
+export const formCommand = (form: string): Command => known(forms[form], form);
+export const formPreview = (form: string): Preview => known(previews[form], form);

@@ -1,4 +1,4 @@
-/** The sidebar's two reads, and the one place where a command's answer replaces what is shown. */
+/** The sidebar's reads, and the one place where a command's answer replaces what is shown. */
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Api } from './client';
 import { answered, SessionExpired, Unreachable } from './problem';
@@ -7,8 +7,12 @@ import type { EngagementView } from './types';
 /** While something of ours is on its way to the ticket, or the server does not answer. */
 const SOON_MS = 5_000;
 const QUIET_MS = 30_000;
+/** What changes by itself has changed a moment after it was due; a longer wait is the poll's business. */
+const MARGIN_MS = 1_000;
+const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 const ticketKey = (ticketId: number) => ['ticket', ticketId] as const;
+const COMMENTS = 'customer-comments';
 
 interface Reading {
   data: EngagementView | undefined;
@@ -18,6 +22,13 @@ interface Reading {
 function nextRead({ data, error }: Reading): number | false {
   if (error instanceof SessionExpired) return false;
   return error instanceof Unreachable || data?.outbox.state === 'pending' ? SOON_MS : QUIET_MS;
+}
+
+/** Milliseconds until what is shown changes by itself, by the server's clock; null when it is not going to. */
+export function untilDue({ now, due_at }: EngagementView): number | null {
+  const wait = due_at === null ? 0 : Date.parse(due_at) - Date.parse(now);
+  // already past: the server has shown what came of it, and asking at once would ask for ever
+  return wait <= 0 || wait > LONGEST_WAIT_MS ? null : wait + MARGIN_MS;
 }
 
 export const ticketQuery = (api: Api, ticketId: number, active: boolean) =>
@@ -37,6 +48,19 @@ export const historyQuery = (api: Api, engagementId: string, historyCount: numbe
       ),
   });
 
+/** Read anew at each opening: what is chosen among must be what stands on the ticket. */
+export const candidatesQuery = (api: Api, engagementId: string) =>
+  queryOptions({
+    queryKey: [COMMENTS, engagementId],
+    gcTime: 0,
+    queryFn: () =>
+      answered(
+        api.GET('/api/engagements/{engagement_id}/customer-comments', {
+          params: { path: { engagement_id: engagementId } },
+        }),
+      ),
+  });
+
 export const shownView = (queries: QueryClient, ticketId: number): EngagementView | undefined =>
   queries.getQueryData<EngagementView>(ticketKey(ticketId));
 
@@ -53,5 +77,10 @@ export async function showView(queries: QueryClient, view: EngagementView): Prom
   await nextTurn();
 }
 
-export const readAgain = (queries: QueryClient, ticketId: number): Promise<void> =>
-  queries.invalidateQueries({ queryKey: ticketKey(ticketId) });
+/** The ticket, and the customer's comments where they are on screen. */
+export async function readAgain(queries: QueryClient, ticketId: number): Promise<void> {
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: ticketKey(ticketId) }),
+    queries.invalidateQueries({ queryKey: [COMMENTS] }),
+  ]);
+}

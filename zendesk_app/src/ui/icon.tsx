@@ -32,12 +32,12 @@ export function Icon({ name, tone, ...rest }: Props) {
   return <Frame {...rest} $tone={tone} aria-hidden dangerouslySetInnerHTML={{ __html: drawing(name) }} />;
 }
 
-/** Keeps an icon on the first line of a text that may wrap. */
-export const Led = styled.div`
+/** Keeps an icon on the first line of a text that may wrap; the line of a small text is as high as the icon. */
+export const Led = styled.div<{ $small?: boolean }>`
   display: grid;
   grid-template-columns: 16px 1fr;
   gap: 0 8px;
   > :first-child {
-    margin-top: 2px;
+    margin-top: ${({ $small }) => ($small ? 0 : 2)}px;
   }
 `;

@@ -1,4 +1,4 @@
-/** The sizes of text: 12 px beside, 14 px body, 16 and 18 px titles. */
+/** The sizes of text: 12 px beside, 14 px body, 16 and 18 px titles, 32 px for the clock. */
 import styled from 'styled-components';
 import { color } from './theme';
 
@@ -25,6 +25,15 @@ export const Part = styled.h2`
   font-size: 12px;
   line-height: 16px;
   font-weight: 600;
+`;
+
+/** A running clock: its digits do not dance. */
+export const Digits = styled.div`
+  font-size: 32px;
+  line-height: 36px;
+  font-weight: 600;
+  font-variant-numeric: tabular-nums;
+  letter-spacing: -0.5px;
 `;
 
 /** For screen readers only. */

@@ -19,6 +19,7 @@ export const foreground = (tone: Tone): string => (tone === 'neutral' ? 'foregro
 
 const Page = createGlobalStyle<object>`
   *, ::before, ::after { box-sizing: border-box; }
+  :root { color-scheme: ${({ theme }) => theme.colors.base}; }
   body {
     margin: 0;
     background: ${color('background.default')};

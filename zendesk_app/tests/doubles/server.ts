@@ -27,7 +27,7 @@ export class Server {
 
   constructor(public view: EngagementView) {}
 
-  /** The answer to the POST whose path ends so: a view, which becomes the current one, or a Response. */
+  /** The answer to the call whose path ends so: a view, which becomes the current one, or a Response. */
   on(ending: string, answer: Answer): this {
     this.scripted.set(ending, answer);
     return this;

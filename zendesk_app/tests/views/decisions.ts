@@ -1,31 +1,19 @@
 /** A request as the Maestro who may decide it sees it. */
-import type { DecisionForm } from '../../src/api/types';
-import { action, eligibleVerdict, evaluationForm, path, view } from './parts';
+import { action, eligibleVerdict, evaluationForm, next, path, view } from './parts';
+import { field, task } from './tasks';
 
-const form = (
-  decision: DecisionForm['decision'],
-  title: string,
-  label: string,
-  submit: string,
-  required = true,
-): DecisionForm => ({
-  decision,
-  title,
-  subtitle: 'A decisão vai ao ticket',
-  observation_label: label,
-  observation_hint: 'Rafael Nogueira lerá no ticket, em comentário interno. O cliente não vê.',
-  observation_required: required,
-  observation_limit: 2000,
-  analysis_label: null,
-  analysis_hint: null,
-  submit,
-});
-
-const forms: DecisionForm[] = [
-  form('approve', 'Aprovar a consultoria', 'Observação (opcional)', 'Aprovar', false),
-  form('return', 'Devolver ao analista', 'O que falta', 'Devolver'),
-  form('deny', 'Negar a consultoria', 'Por que não cabe', 'Negar'),
-];
+const decide = (name: string, title: string, label: string, submit: string, required = true) =>
+  task(name, title, {
+    subtitle: 'A decisão vai ao ticket',
+    fields: [
+      field('textarea', 'observation', label, {
+        hint: 'Rafael Nogueira lerá no ticket, em comentário interno. O cliente não vê.',
+        required,
+        limit: 2000,
+      }),
+    ],
+    submit,
+  });
 
 export const decision = view({
   version: 6,
@@ -41,10 +29,9 @@ export const decision = view({
   },
   cost: { label: 'Se aprovar', value: 'R$ 5,00/min', note: 'mínimo R$ 50,00' },
   holder: { label: 'Está com', value: 'Você, Maestro', note: 'pedido: Rafael N.' },
-  next: {
+  next: next({
     label: 'Sua decisão',
     title: 'Aprovar a consultoria?',
-    body: null,
     evidence_title: 'Parecer: elegível',
     evidence: [
       {
@@ -71,7 +58,7 @@ export const decision = view({
     ],
     quote: { text: '“Com a TES 502 o valor sai correto.”', source: 'Rafael Nogueira, 10:14' },
     note: 'A decisão vai ao ticket.',
-  },
+  }),
   actions: [
     action('approve', 'Aprovar'),
     action('open_return', 'Devolver…', 'secondary', 'return'),
@@ -82,7 +69,10 @@ export const decision = view({
   history_count: 3,
   forms: {
     evaluation: evaluationForm({ read_only: true, verdict: eligibleVerdict, saved: null }),
-    approval: null,
-    decisions: forms,
+    tasks: [
+      decide('approve', 'Aprovar a consultoria', 'Observação (opcional)', 'Aprovar', false),
+      decide('return', 'Devolver ao analista', 'O que falta', 'Devolver'),
+      decide('deny', 'Negar a consultoria', 'Por que não cabe', 'Negar'),
+    ],
   },
 });

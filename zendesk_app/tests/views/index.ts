@@ -1,7 +1,8 @@
 /** Realistic views of one ticket, as the server would answer them, by the letters of the design. */
 import type { EngagementView } from '../../src/api/types';
 import { decision } from './decisions';
-import { action, eligibleVerdict, evaluationForm, path, view } from './parts';
+import { action, eligibleVerdict, evaluationForm, next, path, view } from './parts';
+import { approvalTask } from './tasks';
 
 const EVIDENCE = ['cadastro específico', 'Patrícia Y. · 10:41', 'Eduardo T. · 11:18'];
 const SENT_TEXT = 'Cláudia, boa tarde. A análise foi iniciada às 14:03, horário de Brasília.';
@@ -23,11 +24,9 @@ export const none = view({
   },
   cost: { label: 'Custo até agora', value: 'R$ 0,00', note: 'sem cobrança' },
   holder: { label: 'Está com', value: 'Você', note: 'Suporte Padrão, 4 dias' },
-  next: {
+  next: next({
     label: 'Recomendação',
     title: 'Avaliar se cabe Consultoria do Módulo',
-    body: null,
-    evidence_title: null,
     evidence: [
       {
         icon: 'check-sm-stroke',
@@ -51,9 +50,8 @@ export const none = view({
         link: null,
       },
     ],
-    quote: null,
     note: 'A recomendação usa só os dados do ticket. Quem decide é a avaliação.',
-  },
+  }),
   actions: [
     { ...action('start_evaluation', 'Iniciar avaliação'), then: 'evaluation' },
     { ...action('start_technical_evaluation', 'Avaliar Consultoria Técnica', 'link'), then: 'evaluation' },
@@ -62,7 +60,7 @@ export const none = view({
   history_count: 0,
 });
 
-export const evaluating = view({ forms: { evaluation: evaluationForm(), approval: null, decisions: [] } });
+export const evaluating = view({ forms: { evaluation: evaluationForm(), tasks: [] } });
 
 export const eligible = view({
   version: 5,
@@ -77,15 +75,10 @@ export const eligible = view({
     blocked: false,
   },
   holder: { label: 'Está com', value: 'Você', note: 'falta pedir a aprovação' },
-  next: {
-    label: 'Próximo passo',
+  next: next({
     title: 'Pedir a aprovação do Maestro',
     body: 'Motivo: só ocorre com cadastro já gravado. As respostas seguem com o pedido e ficam congeladas; mudar uma delas anula o pedido.',
-    evidence_title: null,
-    evidence: [],
-    quote: null,
-    note: null,
-  },
+  }),
   actions: [
     action('request_approval', 'Pedir aprovação…', 'main', 'approval'),
     { ...action('revise', 'Rever avaliação', 'link'), then: 'evaluation' },
@@ -95,21 +88,7 @@ export const eligible = view({
   history_count: 2,
   forms: {
     evaluation: evaluationForm({ read_only: true, verdict: eligibleVerdict, saved: null }),
-    decisions: [],
-    approval: {
-      subtitle: 'As respostas da avaliação seguem com o pedido',
-      maestros: [
-        { value: '', label: 'Todos os Maestros do grupo', hint: null },
-        { value: '501', label: 'Patrícia Yamamoto', hint: null },
-        { value: '502', label: 'Sérgio Prado', hint: null },
-      ],
-      message_label: 'Mensagem ao Maestro',
-      message_hint: 'Será lida no ticket, em comentário interno.',
-      message_limit: 1000,
-      consequence:
-        'Comentário interno com o pedido, o motivo e as respostas; etiqueta consultoria_sit_approval_requested.',
-      target: 'Meta: decisão em 2 horas úteis.',
-    },
+    tasks: [approvalTask],
   },
 });
 
@@ -126,15 +105,10 @@ export const waiting = view({
     blocked: false,
   },
   holder: { label: 'Está com', value: 'Patrícia Yamamoto', note: 'há 26 min · meta 2 h' },
-  next: {
-    label: 'Próximo passo',
+  next: next({
     title: 'Nada a fazer agora',
     body: 'Você será avisado aqui e no ticket quando houver decisão. Sem resposta até 12:14, os demais Maestros são avisados.',
-    evidence_title: null,
-    evidence: [],
-    quote: null,
-    note: null,
-  },
+  }),
   actions: [action('withdraw', 'Retirar pedido', 'secondary')],
   path: path(2, EVIDENCE.slice(0, 1)),
   history_count: 3,
@@ -174,11 +148,9 @@ export const blocked = view({
     step: 4,
     blocked: true,
   },
-  next: {
-    label: 'Próximo passo',
+  next: next({
     title: 'Troque o solicitante do ticket para a Unidade',
     body: 'No ticket, altere o solicitante para Eduardo Tavares e salve. Esta tela percebe a troca sozinha.',
-    evidence_title: null,
     evidence: [
       {
         icon: 'check-circle-fill',
@@ -195,9 +167,8 @@ export const blocked = view({
         link: null,
       },
     ],
-    quote: null,
     note: 'Verificado às 11:31',
-  },
+  }),
   actions: [],
   path: path(4, EVIDENCE, true),
   history_count: 8,

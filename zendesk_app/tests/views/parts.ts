@@ -1,5 +1,5 @@
 /** The parts most views of one ticket share: a module consultoria of Rafael's on ticket 11482649. */
-import type { ActionView, EngagementView, EvaluationForm, StepView, VerdictView } from '../../src/api/types';
+import type { ActionView, EngagementView, EvaluationForm, NextView, StepView, VerdictView } from '../../src/api/types';
 
 export const TICKET = 11482649;
 export const ENGAGEMENT = '019aa000-0000-7000-8000-000000000001';
@@ -22,6 +22,20 @@ export const path = (now: number, evidence: string[] = [], blocked = false): Ste
     evidence: evidence[place] ?? null,
   }));
 
+/** A next step of which only the title must be said. */
+export const next = (parts: Partial<NextView> & Pick<NextView, 'title'>): NextView => ({
+  label: 'Próximo passo',
+  body: null,
+  clock: null,
+  box: null,
+  facts: [],
+  evidence_title: null,
+  evidence: [],
+  quote: null,
+  note: null,
+  ...parts,
+});
+
 /** A view in `evaluating` unless said otherwise. */
 export const view = (parts: Partial<EngagementView>): EngagementView => ({
   ticket_id: TICKET,
@@ -41,20 +55,16 @@ export const view = (parts: Partial<EngagementView>): EngagementView => ({
   },
   cost: { label: 'Custo até agora', value: 'R$ 0,00', note: 'sem cobrança ainda' },
   holder: { label: 'Está com', value: 'Você', note: 'concluir a avaliação' },
-  next: {
-    label: 'Próximo passo',
+  next: next({
     title: 'Concluir a avaliação',
     body: 'Falta 1 resposta: dicionário de dados comparado.',
-    evidence_title: null,
-    evidence: [],
-    quote: null,
-    note: null,
-  },
+  }),
   actions: [action('open_evaluation', 'Continuar avaliação…', 'main', 'evaluation')],
   path: path(1),
   history_count: 1,
   outbox: { state: 'current', text: 'Zendesk em dia', waiting: 0 },
-  forms: { evaluation: null, approval: null, decisions: [] },
+  forms: { evaluation: null, tasks: [] },
+  solve_block: null,
   now: '2026-11-24T13:09:00Z',
   due_at: null,
   ...parts,

@@ -3,6 +3,9 @@
 const REFUSALS = {
   status: 'Este ticket foi fechado: nada mais pode ser escrito nele.',
   assignee: 'Esta pessoa não pode receber o ticket.',
+  requester: 'Esta pessoa não pode ser solicitante.',
+  group: 'Este grupo não existe mais.',
+  base: 'Um dos campos do ticket tem um valor que o Zendesk não aceita.',
   comment: 'O comentário ficou vazio ou o ticket já tem comentários demais.',
 };
 

@@ -5,6 +5,9 @@ const CLOCK = new Intl.DateTimeFormat('pt-BR', {
   weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit',
   timeZone: 'America/Sao_Paulo',
 });
+const RESTART = `Recomeçar só o Zendesk local? Os tickets voltam ao início e o que foi escrito neles se perde.
+
+A Consultoria não recomeça: avaliações, termos e atendimentos já gravados continuam no banco dela.`;
 const YEAR_SECONDS = 31_536_000;
 
 export class Bar {
@@ -60,7 +63,7 @@ async function changeSeats(event) {
 }
 
 async function startOver() {
-  if (!window.confirm('Recomeçar a demonstração? Os tickets voltam ao início; o banco da Consultoria não muda.')) return;
+  if (!window.confirm(RESTART)) return;
   await post('/local/reset');
   location.assign('/');
 }

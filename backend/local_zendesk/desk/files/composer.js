@@ -38,6 +38,10 @@ export class Composer {
     if (this.editor) this.editor.append(inert(html));
   }
 
+  insertText(text) {
+    this.editor?.append(text);
+  }
+
   chosenStatus() {
     return this.status?.value;
   }
@@ -74,17 +78,16 @@ export class Composer {
   }
 
   nothingToSend() {
-    const { subject, tags, custom_fields: fields = {} } = this.unsaved();
-    const untouched = subject === undefined && tags === undefined && !Object.keys(fields).length;
+    const untouched = Object.values(this.unsaved()).every((value) => value === undefined);
     return untouched && !this.read() && !this.status?.dataset.chosen;
   }
 
   async send() {
-    if (this.nothingToSend()) return this.refuse('Nada mudou: escreva um comentário ou escolha outro status.');
+    if (this.nothingToSend()) return this.refuse('Nada mudou: escreva um comentário, escolha outro status ou mude um campo.');
     const asked = await this.beforeSend();
     if (!asked.ok) return this.refuse(asked.error || 'O app impediu o envio.');
     const body = { html: this.read(), public: !this.internal(), ...this.unsaved() };
-    if (this.status?.value) body.status = this.status.value;
+    if (this.status?.dataset.chosen) body.status = this.status.value;
     if (this.macroId) body.macro_id = this.macroId;
     await post(`/local/tickets/${this.ticketId}/submit`, body);
     this.editor.replaceChildren();

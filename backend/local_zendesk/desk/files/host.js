@@ -6,12 +6,11 @@ const COLOR_SCHEME = 'colorScheme';
 export class Host {
   /**
    * `ticket` is the TicketModel the app reads and sets; `desk` does what an app may ask of the workspace:
-   * notify(text, kind), resize(frame, size), insert(html), routeTo(ticketId).
+   * notify(text, kind), resize(frame, size), insert(html), insertText(text), routeTo(ticketId).
    */
   constructor(ticket, metadata, desk) {
     Object.assign(this, { ticket, metadata, desk, frame: null, active: true });
     window.addEventListener('message', (event) => this.receive(event));
-    ticket.onChange = (name, value) => this.emit(name, value);
   }
 
   /** The next messages count only when they come from this frame and this origin. */
@@ -120,7 +119,8 @@ export class Host {
     if (name === 'notify') this.desk.notify(String(first), second || 'notice');
     else if (name === 'resize') this.desk.resize(this.frame, first || {});
     else if (name === 'routeTo' && first === 'ticket') this.desk.routeTo(second);
-    else if (/^(ticket\.)?(comment\.append(Html|Text)|editor\.insert)$/.test(name)) this.desk.insert(String(first));
+    else if (/^(ticket\.)?(comment\.appendHtml|editor\.insert)$/.test(name)) this.desk.insert(String(first));
+    else if (/^(ticket\.)?comment\.appendText$/.test(name)) this.desk.insertText(String(first));
     else if (name === 'ticket.tags.add') this.ticket.addTags([first].flat());
     // what this host does not know is ignored, as Zendesk ignores telemetry calls
   }

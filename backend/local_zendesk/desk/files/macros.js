@@ -1,6 +1,6 @@
 // The composer's Macros menu: titles nest at "::", applying fills the form and saves nothing.
 
-export function wireMacros(ticketId, composer) {
+export function wireMacros(ticketId, composer, model) {
   const [button, list] = [document.querySelector('#macros'), document.querySelector('#macro-list')];
   const show = (open) => {
     list.hidden = !open;
@@ -15,7 +15,7 @@ export function wireMacros(ticketId, composer) {
   list.addEventListener('click', async (event) => {
     const chosen = event.target.closest('[data-macro]');
     if (!chosen) return;
-    apply(composer, await read(`/local/tickets/${ticketId}/macros/${chosen.dataset.macro}`));
+    apply(composer, model, await read(`/local/tickets/${ticketId}/macros/${chosen.dataset.macro}`));
     show(false);
   });
   document.addEventListener('keydown', (event) => {
@@ -23,9 +23,15 @@ export function wireMacros(ticketId, composer) {
   });
 }
 
-function apply(composer, { id, html, status, internal }) {
+function apply(composer, model, { id, html, status, internal, subject, tags, custom_fields: fields }) {
   if (html) composer.insert(html);
-  composer.choose({ status, internal, macroId: id });
+  composer.choose({ status, internal: html ? internal : undefined, macroId: id });
+  if (subject) model.set('ticket.subject', subject);
+  const saved = model.values;
+  if (JSON.stringify(tags) !== JSON.stringify(saved.ticket.tags)) model.retag(saved.ticket.tags, tags);
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== saved.customFields[name]) model.set(`ticket.customField:${name}`, value);
+  }
 }
 
 async function read(path) {

@@ -4,6 +4,7 @@ import { Bar, theme } from './bar.js';
 import { Composer } from './composer.js';
 import { Host } from './host.js';
 import { wireMacros } from './macros.js';
+import { Properties } from './properties.js';
 import { openSidebar, resizeFrame, showSidebar } from './sidebar.js';
 import { TicketModel } from './ticket_model.js';
 
@@ -14,25 +15,31 @@ const start = JSON.parse(document.querySelector('#start').textContent);
 const ticketId = start.zaf.ticket.id;
 const conversation = document.querySelector('#conversation');
 const shown = {};
-let stamp = start.stamp;
+let { stamp, offset } = start;
 let reading = false;
 
 const composer = new Composer(ticketId, () => { model.saved(); host.emit('ticket.submit.done'); refresh(); });
-const model = new TicketModel(start.zaf, composer);
+const model = new TicketModel(start.zaf, start.directory, composer);
 const host = new Host(model, start.app.metadata, {
   notify,
   resize: resizeFrame,
   insert: (html) => composer.insert(html),
+  insertText: (text) => composer.insertText(text),
   routeTo: (id) => location.assign(`/agent/tickets/${Number(id)}`),
   colorScheme: theme,
   registered: showSidebar,
 });
+const properties = new Properties(model, () => composer.submit());
 const bar = new Bar(start, { refresh, onTheme: (scheme) => host.emit('colorScheme.changed', scheme) });
 
+model.onChange = (name, value) => {
+  host.emit(name, value);
+  properties.show();
+};
 composer.unsaved = () => model.unsaved();
 composer.beforeSend = () => host.hook('ticket.save');
 if (document.querySelector('#app')) openSidebar(host, start.app, theme);
-if (document.querySelector('#macros')) wireMacros(ticketId, composer);
+if (document.querySelector('#macros')) wireMacros(ticketId, composer, model);
 conversation.scrollTop = conversation.scrollHeight;
 setInterval(refresh, POLL_MS);
 
@@ -59,6 +66,9 @@ function show(state) {
   bar.show(state);
   composer.follow(state.zaf.ticket.status);
   model.refresh(state.zaf);
+  properties.show();
+  if (offset !== state.offset) host.emit('ticket.updated', { id: ticketId }); // time passed: what the app counts is old
+  offset = state.offset;
 }
 
 /** Rendered by the server; replaced only when it differs, so that focus and unfolded comments stay. */

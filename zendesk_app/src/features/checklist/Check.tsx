@@ -4,19 +4,22 @@ import { useState } from 'react';
 import type { CheckView, OptionView } from '../../api/types';
 import { Column } from '../../ui/layout';
 import { Link } from '../../ui/link';
+import { LastingMissing } from '../../ui/missing';
 import { Small } from '../../ui/text';
 import { useSidebar } from '../sidebar/context';
 import type { CheckAnswer } from './answers';
-import { Legend, Missing, OneOf } from './fields';
+import { Legend, OneOf } from './fields';
 
 interface Props {
   check: CheckView;
   states: OptionView[];
   answer: CheckAnswer;
+  /** What is missing is said, not only known. */
+  marked: boolean;
   onChange: (answer: CheckAnswer) => void;
 }
 
-function Remark({ check, answer, onChange }: Omit<Props, 'states'>) {
+function Remark({ check, answer, onChange }: Omit<Props, 'states' | 'marked'>) {
   const { labels } = useSidebar();
   const [open, setOpen] = useState(false);
   if (!open && answer.note === '') {
@@ -44,7 +47,7 @@ function Remark({ check, answer, onChange }: Omit<Props, 'states'>) {
   );
 }
 
-export function Check({ check, states, answer, onChange }: Props) {
+export function Check({ check, states, answer, marked, onChange }: Props) {
   const { labels } = useSidebar();
   const { code, label, hint, results, missing } = check;
   return (
@@ -73,7 +76,7 @@ export function Check({ check, states, answer, onChange }: Props) {
           />
         </Fieldset>
       )}
-      {missing && <Missing>{missing}</Missing>}
+      <LastingMissing>{marked ? missing : null}</LastingMissing>
       <div>
         <Remark check={check} answer={answer} onChange={onChange} />
       </div>

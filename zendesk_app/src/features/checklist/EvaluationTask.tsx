@@ -1,6 +1,7 @@
 /** Tarefa b: the evaluation, with the server's verdict following each answer. */
 import { Button } from '@zendeskgarden/react-buttons';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import styled from 'styled-components';
 import { conclude } from '../../api/commands';
 import type { EvaluationForm, VerdictView } from '../../api/types';
 import { Note } from '../../ui/note';
@@ -31,22 +32,29 @@ function focusFirstMissing(form: HTMLElement | null): void {
   (control ?? form?.querySelector<HTMLElement>('input'))?.focus();
 }
 
+/** Its line is there before its first word: nothing moves when a save comes back. */
+const DraftLine = styled(Small)`
+  min-height: 16px;
+`;
+
 function Draft({ saving, saved }: { saving: SaveState; saved: string | null }) {
   const { labels } = useSidebar();
   const text = { idle: saved, waiting: labels.saving, saving: labels.saving, stuck: labels.unsaved }[saving];
-  return <Small>{text}</Small>;
+  return <DraftLine>{text}</DraftLine>;
 }
 
 function Evaluation({ view, form }: TaskProps & { form: EvaluationForm }) {
   const { api, labels, act, offline } = useSidebar();
-  const { answers, edit, saving, flush } = useAnswers(view, form);
+  const { answers, unsaved, edit, saving, flush } = useAnswers(view, form);
+  const [asked, setAsked] = useState(false);
   const questions = useRef<HTMLDivElement>(null);
   const finish = async (): Promise<void> => {
-    if (await flush()) await act('conclude', (press) => conclude(api, press));
+    if (await flush()) await act('conclude', (press) => conclude(api, press, {}));
   };
   const find = async (): Promise<void> => {
     // what is missing is known only once the server has seen the last answer
     await flush();
+    setAsked(true);
     focusFirstMissing(questions.current);
   };
   const foot = (
@@ -67,7 +75,7 @@ function Evaluation({ view, form }: TaskProps & { form: EvaluationForm }) {
   return (
     <SituationTask view={view} title={labels.evaluation} subtitle={form.subtitle} foot={foot}>
       <div ref={questions} style={{ display: 'contents' }}>
-        <Questions form={form} answers={answers} onChange={edit} />
+        <Questions form={form} answers={answers} unsaved={unsaved} asked={asked} onChange={edit} />
       </div>
     </SituationTask>
   );

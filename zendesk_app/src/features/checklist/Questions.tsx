@@ -6,10 +6,15 @@ import { Part, Small, Strong } from '../../ui/text';
 import { type Answers, type Changes, withCheck, withReason } from './answers';
 import { Check } from './Check';
 import { ReasonGroup } from './Reasons';
+import { useMarks } from './useMarks';
 
 interface Props {
   form: EvaluationForm;
   answers: Answers;
+  /** What the server does not have yet. */
+  unsaved: Changes;
+  /** The person asked what is missing. */
+  asked: boolean;
   onChange: (change: (changes: Changes) => Changes) => void;
 }
 
@@ -22,36 +27,67 @@ function Heading({ title, progress }: { title: string; progress: string }) {
   );
 }
 
-export function Questions({ form, answers, onChange }: Props) {
-  const checks = new Map(answers.checks.map((answer) => [answer.code, answer]));
-  const reasons = new Map(answers.reasons.map((answer) => [answer.code, answer]));
+type PartProps = Omit<Props, 'unsaved' | 'asked'> & ReturnType<typeof useMarks>;
+
+function Checks({ form, answers, marked, touch, onChange }: PartProps) {
+  const byCode = new Map(answers.checks.map((answer) => [answer.code, answer]));
+  return (
+    <Column $gap={12}>
+      <Heading title={form.checks_title} progress={form.checks_progress} />
+      {form.checks.map((check) => {
+        const answer = byCode.get(check.code);
+        if (!answer) return null;
+        return (
+          <Check
+            key={check.code}
+            check={check}
+            states={form.states}
+            answer={answer}
+            marked={marked(check.code)}
+            onChange={(changed) => {
+              touch(check.code);
+              onChange((changes) => withCheck(changes, changed));
+            }}
+          />
+        );
+      })}
+    </Column>
+  );
+}
+
+function Reasons({ form, answers, marked, touch, onChange }: PartProps) {
+  const byCode = new Map(answers.reasons.map((answer) => [answer.code, answer]));
+  return (
+    <Column $gap={12}>
+      <Heading title={form.reasons_title} progress={form.reasons_progress} />
+      {form.groups.map((group) => (
+        <ReasonGroup
+          key={group.modality}
+          group={group}
+          answers={byCode}
+          marked={marked}
+          onChange={(changed) => {
+            // ticking a reason opens its words; what they lack is said once they were begun
+            if (byCode.get(changed.code)?.chosen) touch(changed.code);
+            onChange((changes) => withReason(changes, changed));
+          }}
+        />
+      ))}
+    </Column>
+  );
+}
+
+export function Questions({ unsaved, asked, ...parts }: Props) {
+  const marks = useMarks(unsaved, asked);
+  const { guard_rail_title, guard_rail } = parts.form;
   return (
     <>
-      <Column $gap={12}>
-        <Heading title={form.checks_title} progress={form.checks_progress} />
-        {form.checks.map((check) => {
-          const answer = checks.get(check.code);
-          const change = (changed: NonNullable<typeof answer>) => onChange((changes) => withCheck(changes, changed));
-          return (
-            answer && <Check key={check.code} check={check} states={form.states} answer={answer} onChange={change} />
-          );
-        })}
-      </Column>
+      <Checks {...parts} {...marks} />
       <Line />
-      <Column $gap={12}>
-        <Heading title={form.reasons_title} progress={form.reasons_progress} />
-        {form.groups.map((group) => (
-          <ReasonGroup
-            key={group.modality}
-            group={group}
-            answers={reasons}
-            onChange={(changed) => onChange((changes) => withReason(changes, changed))}
-          />
-        ))}
-      </Column>
+      <Reasons {...parts} {...marks} />
       <Note tone="neutral" icon="shield-stroke">
         <span>
-          <Strong>{form.guard_rail_title}</Strong> {form.guard_rail}
+          <Strong>{guard_rail_title}</Strong> {guard_rail}
         </span>
       </Note>
     </>

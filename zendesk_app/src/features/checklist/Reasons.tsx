@@ -6,9 +6,10 @@ import type { ReasonGroupView, ReasonView } from '../../api/types';
 import { SmallHint } from '../../ui/hint';
 import { Column } from '../../ui/layout';
 import { Link } from '../../ui/link';
+import { LastingMissing } from '../../ui/missing';
 import { useSidebar } from '../sidebar/context';
 import type { ReasonAnswer } from './answers';
-import { ManyOf, Missing } from './fields';
+import { ManyOf } from './fields';
 
 const FIRST = 3;
 
@@ -19,10 +20,12 @@ const Details = styled(Column)`
 interface Props {
   reason: ReasonView;
   answer: ReasonAnswer;
+  /** What is missing is said, not only known. */
+  marked: boolean;
   onChange: (answer: ReasonAnswer) => void;
 }
 
-function ReasonDetails({ reason, answer, onChange }: Props) {
+function ReasonDetails({ reason, answer, marked, onChange }: Props) {
   const { labels } = useSidebar();
   return (
     <Details>
@@ -52,12 +55,12 @@ function ReasonDetails({ reason, answer, onChange }: Props) {
           onChange={({ target }) => onChange({ ...answer, text: target.value })}
         />
       </Field>
-      {reason.missing && <Missing>{reason.missing}</Missing>}
+      <LastingMissing>{marked ? reason.missing : null}</LastingMissing>
     </Details>
   );
 }
 
-function Reason({ reason, answer, onChange }: Props) {
+function Reason({ reason, answer, marked, onChange }: Props) {
   return (
     <Column>
       <Field>
@@ -68,7 +71,7 @@ function Reason({ reason, answer, onChange }: Props) {
       </Field>
       {answer.chosen && (
         <div data-missing={reason.missing === null ? undefined : ''}>
-          <ReasonDetails reason={reason} answer={answer} onChange={onChange} />
+          <ReasonDetails reason={reason} answer={answer} marked={marked} onChange={onChange} />
         </div>
       )}
     </Column>
@@ -78,6 +81,7 @@ function Reason({ reason, answer, onChange }: Props) {
 interface GroupProps {
   group: ReasonGroupView;
   answers: Map<string, ReasonAnswer>;
+  marked: (code: string) => boolean;
   onChange: (answer: ReasonAnswer) => void;
 }
 
@@ -87,7 +91,7 @@ const Name = styled.h3`
   font-weight: 600;
 `;
 
-export function ReasonGroup({ group, answers, onChange }: GroupProps) {
+export function ReasonGroup({ group, answers, marked, onChange }: GroupProps) {
   const { labels } = useSidebar();
   const [all, setAll] = useState(false);
   const seen = group.reasons.filter(({ code }, place) => all || place < FIRST || answers.get(code)?.chosen);
@@ -97,7 +101,16 @@ export function ReasonGroup({ group, answers, onChange }: GroupProps) {
       <Name>{group.title}</Name>
       {seen.map((reason) => {
         const answer = answers.get(reason.code);
-        return answer && <Reason key={reason.code} reason={reason} answer={answer} onChange={onChange} />;
+        if (!answer) return null;
+        return (
+          <Reason
+            key={reason.code}
+            reason={reason}
+            answer={answer}
+            marked={marked(reason.code)}
+            onChange={onChange}
+          />
+        );
       })}
       {hidden > 0 && (
         <div>

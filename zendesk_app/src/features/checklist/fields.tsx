@@ -1,10 +1,8 @@
 /** Small fields that the checks and the reasons share. */
 import { Checkbox, Field, Fieldset, Radio } from '@zendeskgarden/react-forms';
-import type { ReactNode } from 'react';
 import styled from 'styled-components';
 import type { OptionView } from '../../api/types';
 import { SmallHint } from '../../ui/hint';
-import { Icon, Led } from '../../ui/icon';
 import { Small } from '../../ui/text';
 import { toggled } from './answers';
 
@@ -76,15 +74,5 @@ export function ManyOf({ legend, options, chosen, onChoose }: ManyProps) {
         </Field>
       ))}
     </Fieldset>
-  );
-}
-
-/** What is still needed here; the foot's button finds it by its mark. */
-export function Missing({ children }: { children: ReactNode }) {
-  return (
-    <Led>
-      <Icon name="alert-error-stroke" tone="danger" />
-      <Small>{children}</Small>
-    </Led>
   );
 }

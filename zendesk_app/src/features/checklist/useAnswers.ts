@@ -47,5 +47,6 @@ export function useAnswers(view: EngagementView, form: EvaluationForm) {
   useEffect(() => {
     if (!tools.offline) void sheet.flush();
   }, [sheet, tools.offline]);
-  return { answers: applied(state.changes, answersOf(form)), saving: state.saving, edit: sheet.edit, flush: sheet.flush };
+  const { changes: unsaved, saving } = state;
+  return { answers: applied(unsaved, answersOf(form)), unsaved, saving, edit: sheet.edit, flush: sheet.flush };
 }

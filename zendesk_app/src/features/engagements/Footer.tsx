@@ -7,6 +7,7 @@ import { Link } from '../../ui/link';
 import { Small } from '../../ui/text';
 import { color } from '../../ui/theme';
 import { useSidebar } from '../sidebar/context';
+import { HISTORY } from '../sidebar/useForms';
 
 const Zone = styled(Ends).attrs({ as: 'footer' })`
   padding: 8px 16px;
@@ -30,7 +31,7 @@ export function Footer({ view }: { view: EngagementView }) {
       {view.engagement_id === null ? (
         <Small>{count}</Small>
       ) : (
-        <Link disabled={offline} data-opener={OPENER} onClick={() => openForm('history', OPENER)}>
+        <Link disabled={offline} data-opener={OPENER} onClick={() => openForm(HISTORY, OPENER)}>
           {count}
         </Link>
       )}

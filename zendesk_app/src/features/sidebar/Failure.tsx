@@ -5,6 +5,9 @@ import { Message } from '../../ui/message';
 import { Small } from '../../ui/text';
 import { useSidebar } from './context';
 
+/** Another try would be refused as well, until somebody gives the person a role. */
+const LASTING = new Set(['no_role', 'role_missing']);
+
 interface Props {
   failure: Error;
   onRetry: () => void;
@@ -23,9 +26,11 @@ export function Failure({ failure, onRetry, heading = 'h1' }: Props) {
       body={said?.detail ?? labels.failedBody}
       heading={heading}
     >
-      <Button isStretched onClick={() => onRetry()}>
-        {labels.retry}
-      </Button>
+      {!(said && LASTING.has(said.code)) && (
+        <Button isStretched onClick={() => onRetry()}>
+          {labels.retry}
+        </Button>
+      )}
       {reference && <Small>{labels.reference(reference)}</Small>}
     </Message>
   );

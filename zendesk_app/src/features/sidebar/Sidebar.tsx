@@ -4,47 +4,40 @@ import type { EngagementView } from '../../api/types';
 import type { Labels } from '../../labels';
 import { Message } from '../../ui/message';
 import type { Host } from '../../zaf';
-import { ApprovalTask } from '../approvals/ApprovalTask';
-import { DecisionTask } from '../approvals/DecisionTask';
 import { EvaluationTask } from '../checklist/EvaluationTask';
 import { HistoryTask } from '../history/HistoryTask';
 import { Vision } from '../engagements/Vision';
+import { FormTask } from '../tasks/FormTask';
 import { Aviso } from './Aviso';
 import { clockTime } from './clock';
 import { SidebarContext } from './context';
 import { Failure } from './Failure';
 import { Loading } from './Loading';
 import { type Notice, useFailure } from './useFailure';
-import { type Arrival, type FormName, useForms } from './useForms';
+import { type Arrival, EVALUATION, HISTORY, useForms } from './useForms';
+import { useSaveGuard } from './useSaveGuard';
 import { useTicket } from './useTicket';
 import { useTools } from './useTools';
 
 interface ScreenProps {
   view: EngagementView;
-  form: FormName | null;
+  form: string | null;
   arrival: Arrival | null;
 }
 
 function Screen({ view, form, arrival }: ScreenProps) {
-  switch (form) {
-    case 'evaluation':
-      return <EvaluationTask view={view} />;
-    case 'approval':
-      return <ApprovalTask view={view} />;
-    case 'history':
-      return <HistoryTask view={view} />;
-    case null:
-      return <Vision view={view} arrival={arrival} />;
-    default:
-      return <DecisionTask key={form} view={view} decision={form} />;
-  }
+  if (form === EVALUATION) return <EvaluationTask view={view} />;
+  if (form === HISTORY) return <HistoryTask view={view} />;
+  const task = view.forms.tasks.find(({ name }) => name === form);
+  return task ? <FormTask key={task.name} view={view} task={task} arrival={arrival} /> : <Vision view={view} arrival={arrival} />;
 }
 
-const offlineNotice = (view: EngagementView, labels: Labels) => ({
-  tone: 'warning' as const,
+const offlineNotice = (view: EngagementView, labels: Labels): Notice => ({
+  tone: 'warning',
   icon: 'plug-stroke',
   title: labels.offlineSince(clockTime(view.now)),
   body: labels.offlineBody,
+  pressed: false,
 });
 
 function Expired({ labels, lasting }: { labels: Labels; lasting: boolean }) {
@@ -63,7 +56,8 @@ function Expired({ labels, lasting }: { labels: Labels; lasting: boolean }) {
 /** Above everything: what the person must know before reading on. */
 function pressing(view: EngagementView | undefined, expired: boolean, offline: boolean, labels: Labels): Notice | null {
   if (expired) {
-    return { tone: 'warning', icon: 'lock-locked-stroke', title: labels.expiredTitle, body: labels.expiredCopy };
+    const [icon, title, body] = ['lock-locked-stroke', labels.expiredTitle, labels.expiredCopy];
+    return { tone: 'warning', icon, title, body, pressed: true };
   }
   return view && offline ? offlineNotice(view, labels) : null;
 }
@@ -80,8 +74,9 @@ export function Sidebar({ session, host, labels }: Props) {
   const forms = useForms(ticket.view);
   const expired = ticket.expired || failure.expired;
   const offline = ticket.offline || expired;
-  const tools = useTools({ api: session.api, host, labels, offline, failure, forms });
-  const { view } = ticket;
+  const { view, active, receivedAt } = ticket;
+  const tools = useTools({ api: session.api, host, labels, offline, active, receivedAt, failure, forms });
+  useSaveGuard(host);
   const { lasting } = tools.drafts;
 
   // what would be lost with the reload stays on screen to be copied
@@ -89,7 +84,7 @@ export function Sidebar({ session, host, labels }: Props) {
   const notice = pressing(view, expired, offline, labels) ?? failure.told;
   return (
     <SidebarContext.Provider value={tools}>
-      {notice && <Aviso notice={notice} />}
+      {notice && <Aviso key={notice.body} notice={notice} />}
       {view ? (
         <Screen view={view} form={forms.form} arrival={forms.arrival} />
       ) : (

@@ -10,9 +10,11 @@ export interface Notice {
   icon: string;
   title: string;
   body: string;
+  /** It is about something the person just did. */
+  pressed: boolean;
 }
 
-function notice(failure: unknown, labels: Labels): Notice {
+function notice(failure: unknown, labels: Labels): Omit<Notice, 'pressed'> {
   if (failure instanceof Refused) {
     const { title, detail, status } = failure.problem;
     // a conflict is somebody else's work, not a fault
@@ -30,14 +32,17 @@ function notice(failure: unknown, labels: Labels): Notice {
 
 /** `refused` is a refusal of the last re-read, told as long as it lasts. */
 export function useFailure(labels: Labels, session: Session, refused: Refused | null) {
-  const [failure, setFailure] = useState<unknown>(null);
+  const [failure, setFailure] = useState<{ what: unknown; pressed: boolean } | null>(null);
   const [expired, setExpired] = useState(false);
   useEffect(() => session.onExpired(() => setExpired(true)), [session]);
-  const tell = useCallback((what: unknown) => {
+  const fail = useCallback((what: unknown, pressed: boolean) => {
     if (what instanceof SessionExpired) setExpired(true);
-    else setFailure(what);
+    else setFailure({ what, pressed });
   }, []);
+  const tell = useCallback((what: unknown) => fail(what, true), [fail]);
+  const report = useCallback((what: unknown) => fail(what, false), [fail]);
   const forget = useCallback(() => setFailure(null), []);
-  const last = failure ?? refused;
-  return { told: last === null ? null : notice(last, labels), expired, tell, forget };
+  const last = failure?.what ?? refused;
+  const told = last === null ? null : { ...notice(last, labels), pressed: failure?.pressed ?? false };
+  return { told, expired, tell, report, forget };
 }

@@ -1,10 +1,21 @@
-/** The ticket on screen: read when shown, when it moves, and now and then. */
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+/** The ticket on screen: read when shown, when it moves, when it is due to change, and now and then. */
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Refused, SessionExpired, Unreachable } from '../../api/problem';
 import type { Session } from '../../api/session';
-import { readAgain, ticketQuery } from '../../api/ticket';
+import { readAgain, ticketQuery, untilDue } from '../../api/ticket';
+import type { EngagementView } from '../../api/types';
 import type { Host } from '../../zaf';
+
+/** Each read sets the alarm anew; while the app is put away there is none. */
+function useDue(queries: QueryClient, view: EngagementView | undefined, active: boolean): void {
+  useEffect(() => {
+    const wait = view && active ? untilDue(view) : null;
+    if (!view || wait === null) return undefined;
+    const timer = setTimeout(() => void readAgain(queries, view.ticket_id), wait);
+    return () => clearTimeout(timer);
+  }, [queries, view, active]);
+}
 
 export function useTicket(session: Session, host: Host) {
   const queries = useQueryClient();
@@ -22,9 +33,12 @@ export function useTicket(session: Session, host: Host) {
     return () => session.setActive(false);
   }, [session, host, queries]);
 
-  const { data, error, refetch } = useQuery(ticketQuery(session.api, host.ticketId, active));
+  const { data, dataUpdatedAt, error, refetch } = useQuery(ticketQuery(session.api, host.ticketId, active));
+  useDue(queries, data, active);
   return {
     view: data,
+    receivedAt: dataUpdatedAt,
+    active,
     error,
     refetch,
     offline: data !== undefined && error instanceof Unreachable,

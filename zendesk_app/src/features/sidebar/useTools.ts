@@ -1,9 +1,9 @@
 /** Puts together what the parts of the sidebar may use. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Api } from '../../api/client';
-import { directCommand } from '../../api/commands';
-import { shownView } from '../../api/ticket';
+import { directCommand, READ_AGAIN } from '../../api/commands';
+import { readAgain, shownView } from '../../api/ticket';
 import type { ActionView } from '../../api/types';
 import type { Labels } from '../../labels';
 import type { Host } from '../../zaf';
@@ -19,47 +19,54 @@ interface Parts {
   host: Host;
   labels: Labels;
   offline: boolean;
+  active: boolean;
+  receivedAt: number;
   failure: ReturnType<typeof useFailure>;
   forms: ReturnType<typeof useForms>;
 }
 
-function useTake({ api, host: { ticketId }, forms: { openForm } }: Parts, act: SidebarTools['act']) {
+function useTake({ api, host: { ticketId }, failure: { forget }, forms: { openForm } }: Parts, act: SidebarTools['act']) {
   const queries = useQueryClient();
   return useCallback(
     async (action: ActionView): Promise<void> => {
       const open = (form: string | null): void => {
         const view = shownView(queries, ticketId);
-        const known = view ? openable(form, view) : null;
-        if (known) openForm(known, openerOf(action));
+        if (form !== null && view && openable(form, view)) openForm(form, openerOf(action));
       };
       if (action.form !== null) {
         open(action.form);
         return;
       }
+      if (action.name === READ_AGAIN) {
+        forget();
+        await readAgain(queries, ticketId);
+        return;
+      }
       const command = directCommand(action.name);
-      if (command && (await act(action.name, (press) => command(api, press)))) open(action.then);
+      if (!command) return;
+      const { done } = await act(action.name, (press) => command(api, press, {}));
+      if (done) open(action.then);
     },
-    [api, ticketId, queries, act, openForm],
+    [api, ticketId, queries, act, forget, openForm],
   );
 }
 
 export function useTools(parts: Parts): SidebarTools {
-  const { api, host, labels, offline, failure, forms } = parts;
+  const { api, host, labels, offline, active, receivedAt, failure, forms } = parts;
   const { openForm, closeForm, arrive } = forms;
   const send = useAct(host.ticketId, failure.forget, failure.tell);
   const act = useCallback<SidebarTools['act']>(
     async (what, command) => {
-      const done = await send(what, command);
-      if (done) arrive();
-      return done;
+      const acted = await send(what, command);
+      if (acted.done) arrive();
+      return acted;
     },
     [send, arrive],
   );
   const [drafts] = useState(() => createDrafts(() => window.sessionStorage, host.ticketId, host.userId));
   const [sheets] = useState(() => new Map<string, AnswerSheet>());
   const take = useTake(parts, act);
-  return useMemo(
-    () => ({ api, labels, drafts, sheets, offline, openForm, closeForm, act, report: failure.tell, take }),
-    [api, labels, drafts, sheets, offline, openForm, closeForm, act, failure.tell, take],
-  );
+  const { tell, report, forget } = failure;
+  const reading = { api, labels, offline, active, receivedAt };
+  return { ...reading, drafts, sheets, openForm, closeForm, act, tell, report, forget, take };
 }

@@ -1,0 +1,1 @@
+"""What worked time costs: time entries, charges, corrections, and the chain that keeps them."""

@@ -1,0 +1,84 @@
+"""From sessions and the accepted term to the charge: what a finish writes, and what it would write now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from backend.kit.clock import BRASILIA
+from backend.ledger.corrections import Charged, Correction, correction
+from backend.ledger.rules import Charge, Finding, MinimumScope, Outcome, Rounding, Tariff, charge
+from backend.ledger.splitting import EntryTime, split_by_day
+from backend.ledger.store import FIXED, Standing
+from backend.policies.rules import Modality
+from backend.policies.store import Policy
+from backend.sessions.rules import Seconds, Worked, net_seconds, second, unproven_parts
+from backend.sessions.steps import net, unproven
+from backend.sessions.tables import WorkSession
+from backend.sessions.worked import WorkedSession
+from backend.terms.store import Term
+
+ORDINARY = Finding(Outcome.CUSTOMER_ENVIRONMENT)
+"""An outcome that changes nothing about the charge, for as long as none was chosen."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One session up to its end; one that still runs or waits ends at the moment of counting."""
+
+    session: WorkedSession
+    ended_at: datetime
+    time: Worked
+
+    @cached_property
+    def entries(self) -> tuple[EntryTime, ...]:
+        """By local day."""
+        return split_by_day(self.session.intervals, self.ended_at, self.time.unproven, BRASILIA)
+
+
+def count(session: WorkedSession, at: datetime) -> Counted:
+    ended_at, limit = session.ended_at or at, session.limit_seconds
+    net_ = net_seconds(session.intervals, ended_at)
+    parts = () if limit is None else unproven_parts(session.evidences, net_, limit)
+    gross = second(ended_at) - second(session.intervals[0].start) if session.intervals else 0
+    return Counted(session, ended_at, Worked(gross, net_, parts))
+
+
+def tariff_of(term: Term, policy: Policy) -> Tariff:
+    """The term's price and minimum, which nothing later changes; the policy's free seconds, as a cancel has them."""
+    return Tariff(
+        term.price_per_minute_centavos,
+        term.minimum_minutes,
+        MinimumScope(term.minimum_scope),
+        Rounding(term.seconds_rounding),
+        policy.free_seconds,
+    )
+
+
+def corrected(total: Charge, before: list[Standing]) -> Correction | None:
+    """The new total against what stands; None for the first finish."""
+    if not before:
+        return None
+    minutes = sum(one.charge.delta_minutes for one in before)
+    centavos = sum(one.charge.delta_centavos for one in before)
+    return correction(total, Charged(minutes, centavos), frozen=any(one.state in FIXED for one in before))
+
+
+def charge_if_finished_now(
+    sessions: Iterable[WorkSession],
+    term: Term,
+    policy: Policy,
+    modality: Modality,
+    at: datetime,
+    finding: Finding = ORDINARY,
+) -> Charge:
+    """What a finish at `at` would charge in all, from the engagement's session rows alone; no statement."""
+    return charge(tariff_of(term, policy), modality, [_time_of(session, at) for session in sessions], finding)
+
+
+def _time_of(session: WorkSession, at: datetime) -> Worked:
+    if session.started_at is None:
+        return Worked(0, 0)
+    gross = max(0, second(session.ended_at or at) - second(session.started_at))
+    parts = unproven(session, at)
+    return Worked(gross, net(session, at), (Seconds(0, parts),) if parts else ())

@@ -1,0 +1,134 @@
+"""Writes what a finish charges: time entries, the charge, its status, and the chain's links last."""
+
+import unicodedata
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kit.clock import BRASILIA
+from backend.kit.ids import new_id
+from backend.kit.language import Language
+from backend.ledger.bodies import charge_body, entry_body
+from backend.ledger.chain import Kind
+from backend.ledger.counting import Counted
+from backend.ledger.draft import Draft
+from backend.ledger.proof.store import PersonalValue
+from backend.ledger.proof.writing import seal, write_links
+from backend.ledger.rules import month_of
+from backend.ledger.splitting import EntryTime
+from backend.ledger.store import Charge, ChargeState, ChargeStatus, TimeEntry, add_records, entries_of
+from backend.payers.rules import Payer
+
+
+async def record_charge(db: AsyncSession, made: Draft, charge_id: UUID, write_id: UUID, actor_id: int) -> None:
+    """Last of its transaction: the chain's head stays locked until the commit."""
+    before = await entries_of(db, made.work.engagement.id) if made.before else []
+    entered = {entry.session_id for entry in before}
+    fresh = [one for one in made.facts.counted if one.session.id not in entered]
+    sealed = [_entry(made, one, time) for one in fresh for time in one.entries]
+    entries = [entry for entry, _ in sealed]
+    charge = _charge(made, charge_id, write_id, actor_id, [entry.id for entry in [*before, *entries]])
+    at = made.work.at
+    status = ChargeStatus(charge_id=charge_id, ordinal=1, state=ChargeState.PENDING, at=at, actor_id=actor_id)
+    values = [value for _, both in sealed for value in both]
+    await add_records(db, [*values, *entries, charge, status])
+    links = [(Kind.TIME_ENTRY, entry_body(entry)) for entry in entries]
+    await write_links(db, charge.account_id, [*links, (Kind.CHARGE, charge_body(charge))])
+
+
+def _entry(made: Draft, counted: Counted, time: EntryTime) -> tuple[TimeEntry, tuple[PersonalValue, PersonalValue]]:
+    """With the personal values that it names by their digests only."""
+    engagement, session, term = made.work.engagement, counted.session, made.facts.agreed[0]
+    requester, cnpj = seal(term.requester_name), seal(term.cnpj)
+    entry = TimeEntry(
+        id=new_id(),
+        account_id=engagement.account_id,
+        engagement_id=engagement.id,
+        session_id=session.id,
+        ticket_id=engagement.ticket_id,
+        modality=engagement.modality,
+        work_form=session.work_form,
+        analyst_id=session.analyst_id,
+        group_id=engagement.group_id,
+        organization_id=term.organization_id,
+        work_date=time.work_date,
+        started_at=time.started_at,
+        ended_at=time.ended_at,
+        worked_seconds=time.worked_seconds,
+        paused_seconds=time.paused_seconds,
+        proven_seconds=time.proven_seconds,
+        payer=term.payer,
+        unit_code=_nfc(term.organization_code) if term.payer == Payer.UNIT_INVOICE else None,
+        transfer=None,
+        manual=session.manual,
+        corrects=None,
+        requester_digest=requester.digest,
+        cnpj_digest=cnpj.digest,
+    )
+    return entry, (requester, cnpj)
+
+
+def _charge(made: Draft, charge_id: UUID, write_id: UUID, actor_id: int, entries: list[UUID]) -> Charge:
+    engagement, term = made.work.engagement, made.facts.agreed[0]
+    return Charge(
+        id=charge_id,
+        account_id=engagement.account_id,
+        engagement_id=engagement.id,
+        ticket_id=engagement.ticket_id,
+        modality=engagement.modality,
+        month=month_of(made.work.at, BRASILIA),
+        finished_at=made.work.at,
+        finished_by=actor_id,
+        policy_id=term.policy_id,
+        policy_version=term.policy_version,
+        term_id=term.id,
+        term_hash=term.hash,
+        payer=term.payer,
+        entries=entries,
+        corrects=made.before[-1].charge.id if made.before else None,
+        write_id=write_id,
+        **_found(made),
+        **_numbers(made),
+    )
+
+
+def _found(made: Draft) -> dict[str, str | bool | None]:
+    settled = made.facts.settled
+    return {
+        "outcome": settled.finding.outcome,
+        "outcome_text": settled.outcome_text,
+        "issue_key": settled.issue_key,
+        "on_portal": settled.finding.on_portal,
+        "waiver": made.waiver,
+        "explanation": _nfc(made.facts.sentence.in_(Language.PT)),
+    }
+
+
+def _numbers(made: Draft) -> dict[str, int | str]:
+    """Worked and charged apart; what the row adds to what stood."""
+    total, correction = made.facts.charge, made.correction
+    minutes = correction.minutes if correction else total.charged_minutes
+    centavos = correction.amount_centavos if correction else total.amount_centavos
+    replaced = correction.before if correction and correction.replaces else None
+    return {
+        "price_per_minute_centavos": total.tariff.price_per_minute_centavos,
+        "minimum_minutes": total.tariff.minimum_minutes,
+        "minimum_scope": total.tariff.minimum_scope,
+        "seconds_rounding": total.tariff.rounding,
+        "gross_seconds": total.gross_seconds,
+        "paused_seconds": total.paused_seconds,
+        "net_seconds": total.net_seconds,
+        "unproven_seconds": total.unproven_seconds,
+        "proven_seconds": total.proven_seconds,
+        "whole_minutes": total.whole_minutes,
+        "full_minutes": total.full_minutes,
+        "basis": total.basis,
+        "charged_minutes": minutes,
+        "amount_centavos": centavos,
+        "delta_minutes": minutes - (replaced.minutes if replaced else 0),
+        "delta_centavos": centavos - (replaced.amount_centavos if replaced else 0),
+    }
+
+
+def _nfc(text: str | None) -> str | None:
+    return None if text is None else unicodedata.normalize("NFC", text)

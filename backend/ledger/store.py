@@ -1,0 +1,211 @@
+"""Rows of time entries and charges: they are added, never changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, Uuid, select
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.kit.db import Base, UtcDateTime
+from backend.ledger.proof.store import PersonalValue
+from backend.sessions.rules import PauseReason
+from backend.sessions.tables import EventKind, SessionEvent, WorkSession
+
+
+class ChargeState(StrEnum):
+    PENDING = "pending"
+    HELD = "held"
+    DISPUTED = "disputed"
+    FROZEN = "frozen"
+    ORDERED = "ordered"
+    INVOICED = "invoiced"
+    CANCELLED = "cancelled"
+
+
+STATES = ", ".join(f"'{state}'" for state in ChargeState)
+FIXED = frozenset({ChargeState.FROZEN, ChargeState.ORDERED, ChargeState.INVOICED, ChargeState.CANCELLED})
+"""From the freeze on: nothing takes the charge's place any more."""
+
+
+class TimeEntry(Base):
+    """One session on one local calendar day, with the payer as the accepted term had it.
+
+    `worked_seconds` are net of pauses, `proven_seconds` what of them may be charged.
+    """
+
+    __tablename__ = "time_entry"
+    __table_args__ = (
+        UniqueConstraint("corrects"),
+        CheckConstraint("worked_seconds >= proven_seconds and proven_seconds >= 0", name="proven"),
+        CheckConstraint("paused_seconds >= 0 and ended_at >= started_at", name="time"),
+        Index("uq_time_entry_day", "session_id", "work_date", unique=True, postgresql_where="corrects is null"),
+        Index("ix_time_entry_engagement", "engagement_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    engagement_id: Mapped[UUID] = mapped_column(ForeignKey("engagement.id"))
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("work_session.id"))
+    ticket_id: Mapped[int] = mapped_column(BigInteger)
+    modality: Mapped[str]
+    work_form: Mapped[str]
+    analyst_id: Mapped[int] = mapped_column(BigInteger)
+    group_id: Mapped[int | None] = mapped_column(BigInteger)
+    organization_id: Mapped[int] = mapped_column(BigInteger)
+    work_date: Mapped[date]
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    worked_seconds: Mapped[int]
+    paused_seconds: Mapped[int]
+    proven_seconds: Mapped[int]
+    payer: Mapped[str]
+    unit_code: Mapped[str | None]
+    transfer: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    manual: Mapped[bool]
+    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("time_entry.id"))
+    requester_digest: Mapped[str] = mapped_column(ForeignKey(PersonalValue.digest))
+    cnpj_digest: Mapped[str] = mapped_column(ForeignKey(PersonalValue.digest))
+
+
+class Charge(Base):
+    """What one finish charges for the whole engagement; a later finish `corrects` the charge before.
+
+    `delta_*` is what the row adds to what stood, negative when it takes away: the engagement's charge is the sum of its
+    deltas. `explanation` is the sentence on the ticket, `write_id` the Finalização's update. The payer's data stand in
+    the term and in the `entries`.
+    """
+
+    __tablename__ = "charge"
+    __table_args__ = (
+        UniqueConstraint("corrects"),
+        CheckConstraint("gross_seconds - paused_seconds = net_seconds", name="net"),
+        CheckConstraint("net_seconds - unproven_seconds = proven_seconds", name="proven"),
+        CheckConstraint("charged_minutes >= 0 and price_per_minute_centavos > 0", name="minutes"),
+        CheckConstraint("waiver is null or charged_minutes = 0", name="waived"),
+        CheckConstraint(
+            "corrects is not null or amount_centavos = charged_minutes * price_per_minute_centavos", name="amount"
+        ),
+        CheckConstraint("corrects is not null or delta_centavos = amount_centavos", name="first"),
+        CheckConstraint("(issue_key is null) = (on_portal is null)", name="issue"),
+        Index("uq_charge_first", "engagement_id", unique=True, postgresql_where="corrects is null"),
+        Index("ix_charge_engagement", "engagement_id"),
+        Index("ix_charge_month", "account_id", "month"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"))
+    engagement_id: Mapped[UUID] = mapped_column(ForeignKey("engagement.id"))
+    ticket_id: Mapped[int] = mapped_column(BigInteger)
+    modality: Mapped[str]
+    month: Mapped[str]
+    finished_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    finished_by: Mapped[int] = mapped_column(BigInteger)
+    policy_id: Mapped[UUID] = mapped_column(ForeignKey("policy.id"))
+    policy_version: Mapped[int]
+    term_id: Mapped[UUID] = mapped_column(ForeignKey("term.id"))
+    term_hash: Mapped[str]
+    price_per_minute_centavos: Mapped[int]
+    minimum_minutes: Mapped[int]
+    minimum_scope: Mapped[str]
+    seconds_rounding: Mapped[str]
+    gross_seconds: Mapped[int]
+    paused_seconds: Mapped[int]
+    net_seconds: Mapped[int]
+    unproven_seconds: Mapped[int]
+    proven_seconds: Mapped[int]
+    whole_minutes: Mapped[int]
+    """Of the proven seconds, before a minimum."""
+    full_minutes: Mapped[int]
+    """What would be charged without a waiver."""
+    charged_minutes: Mapped[int]
+    amount_centavos: Mapped[int]
+    delta_minutes: Mapped[int]
+    delta_centavos: Mapped[int]
+    basis: Mapped[str]
+    waiver: Mapped[str | None]
+    outcome: Mapped[str]
+    outcome_text: Mapped[str]
+    issue_key: Mapped[str | None]
+    on_portal: Mapped[bool | None]
+    payer: Mapped[str]
+    explanation: Mapped[str]
+    entries: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
+    corrects: Mapped[UUID | None] = mapped_column(ForeignKey("charge.id"))
+    write_id: Mapped[UUID] = mapped_column(ForeignKey("zendesk_write.id"))
+
+
+class ChargeStatus(Base):
+    """How far a charge has come; its newest `ordinal` counts."""
+
+    __tablename__ = "charge_status"
+    __table_args__ = (CheckConstraint(f"state in ({STATES})", name="state"),)
+
+    charge_id: Mapped[UUID] = mapped_column(ForeignKey("charge.id"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    actor_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A charge and how far it has come."""
+
+    charge: Charge
+    state: ChargeState
+
+
+async def add_records(db: AsyncSession, records: Sequence[Base]) -> None:
+    """One statement for each table, however many rows."""
+    db.add_all(records)
+    await db.flush()
+
+
+async def charges_of(db: AsyncSession, engagement_id: UUID) -> list[Standing]:
+    """Oldest first."""
+    newest = select(ChargeStatus.state).where(ChargeStatus.charge_id == Charge.id)
+    state = newest.order_by(ChargeStatus.ordinal.desc()).limit(1).scalar_subquery()
+    wanted = select(Charge, state).where(Charge.engagement_id == engagement_id).order_by(Charge.finished_at, Charge.id)
+    return [Standing(row[0], ChargeState(row[1])) for row in await db.execute(wanted)]
+
+
+async def newest_charge(db: AsyncSession, engagement_id: UUID) -> Charge | None:
+    """The last one, which says what the engagement costs."""
+    wanted = select(Charge).where(Charge.engagement_id == engagement_id)
+    return (
+        await db.execute(wanted.order_by(Charge.finished_at.desc(), Charge.id.desc()).limit(1))
+    ).scalar_one_or_none()
+
+
+async def entries_of(db: AsyncSession, engagement_id: UUID) -> list[TimeEntry]:
+    """In the order of the work."""
+    wanted = select(TimeEntry).where(TimeEntry.engagement_id == engagement_id)
+    return list((await db.execute(wanted.order_by(TimeEntry.started_at, TimeEntry.id))).scalars())
+
+
+async def pauses_of(db: AsyncSession, engagement_id: UUID) -> dict[tuple[UUID, datetime], PauseReason]:
+    """Why each session of an engagement stopped, by the session and the moment."""
+    stopped = select(SessionEvent.session_id, SessionEvent.at, SessionEvent.facts["reason"].astext)
+    mine = stopped.join(WorkSession, WorkSession.id == SessionEvent.session_id)
+    wanted = mine.where(WorkSession.engagement_id == engagement_id, SessionEvent.kind == EventKind.PAUSE)
+    return {(row[0], row[1]): PauseReason(row[2]) for row in await db.execute(wanted)}
+
+
+async def records_with(
+    db: AsyncSession, account_id: UUID, entry_ids: list[UUID], charge_ids: list[UUID]
+) -> dict[UUID | None, TimeEntry | Charge]:
+    """What the tables say of these, by id."""
+    entries = select(TimeEntry).where(TimeEntry.account_id == account_id, TimeEntry.id.in_(entry_ids))
+    charges = select(Charge).where(Charge.account_id == account_id, Charge.id.in_(charge_ids))
+    afresh = {"populate_existing": True}
+    found: list[TimeEntry | Charge] = [
+        *(await db.execute(entries, execution_options=afresh)).scalars(),
+        *(await db.execute(charges, execution_options=afresh)).scalars(),
+    ]
+    return {one.id: one for one in found}

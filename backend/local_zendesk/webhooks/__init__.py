@@ -1,0 +1,1 @@
+"""Signed event webhooks: what each ticket update tells the one subscriber, and how it gets there."""

@@ -1,0 +1,191 @@
+"""Reads and writes timed work: each read in one statement, each step in one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from psycopg.errors import ExclusionViolation, UniqueViolation
+from sqlalchemy import CTE, and_, func, literal, or_, select, update
+from sqlalchemy.dialects.postgresql import Insert, aggregate_order_by, insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from backend.approvals.store import ApprovalRequest
+from backend.checklist.store import AnswerSet
+from backend.engagements.store import Engagement
+from backend.kit.db import Base
+from backend.policies.store import Policy
+from backend.sessions.errors import TimeOverlaps
+from backend.sessions.rules import SessionState
+from backend.sessions.steps import Step, Values
+from backend.sessions.tables import Contact, SessionEvent, WorkInterval, WorkSession
+from backend.terms.store import Acceptance, Term, TermState
+
+EVENT_COLUMNS = ("session_id", "at", "kind", "actor_id", "running_seconds", "evidence", "facts")
+FRESH = {"populate_existing": True}
+"""Rows are written by statements, past the objects read before."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """An engagement's sessions in order; of its owner, the last event anywhere and the ticket they run elsewhere.
+
+    `version` is the engagement's as it was when they were read.
+    """
+
+    version: int
+    sessions: tuple[WorkSession, ...]
+    last_event_at: datetime | None
+    busy_ticket: int | None
+
+    @property
+    def open(self) -> WorkSession | None:
+        """Running or paused; the database keeps it to one."""
+        return next((one for one in self.sessions if one.state != SessionState.ENDED), None)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What timed work stands on: the policy in force, the open answers, the newest request, the accepted term."""
+
+    policy: Policy
+    answers: AnswerSet | None
+    request: ApprovalRequest | None
+    term: Term | None
+    acceptance: Acceptance | None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A session with its intervals (from, to) and the running seconds at each evidence, in order."""
+
+    session: WorkSession
+    intervals: tuple[tuple[datetime, datetime | None], ...]
+    evidences: tuple[int, ...]
+
+
+async def sessions_of(db: AsyncSession, engagement_id: UUID) -> list[WorkSession]:
+    wanted = select(WorkSession).where(WorkSession.engagement_id == engagement_id).order_by(WorkSession.ordinal)
+    return list((await db.execute(wanted, execution_options=FRESH)).scalars())
+
+
+async def sheet_of(db: AsyncSession, engagement: Engagement) -> Sheet:
+    theirs = aliased(WorkSession)
+    same = and_(theirs.account_id == engagement.account_id, theirs.analyst_id == engagement.owner_id)
+    last = select(func.max(theirs.last_event_at)).where(same).scalar_subquery()
+    elsewhere = aliased(Engagement)
+    busy = select(elsewhere.ticket_id).join(theirs, theirs.engagement_id == elsewhere.id)
+    running = busy.where(same, theirs.state == SessionState.RUNNING, elsewhere.id != engagement.id).scalar_subquery()
+    both = select(WorkSession, last, running, Engagement.version).select_from(Engagement)
+    mine = both.outerjoin(WorkSession, WorkSession.engagement_id == Engagement.id).where(Engagement.id == engagement.id)
+    rows = (await db.execute(mine.order_by(WorkSession.ordinal), execution_options=FRESH)).all()
+    return Sheet(rows[0][3], tuple(row[0] for row in rows if row[0] is not None), rows[0][1], rows[0][2])
+
+
+async def basis_of(db: AsyncSession, engagement: Engagement, day: date) -> Basis | None:
+    """None when no policy is in force on that local day."""
+    policy = select(Policy.id).where(
+        Policy.account_id == engagement.account_id,
+        Policy.modality == engagement.modality,
+        Policy.effective_from <= day,
+    )
+    request = select(ApprovalRequest.id).where(ApprovalRequest.engagement_id == engagement.id)
+    term = select(Term.id).where(Term.engagement_id == engagement.id, Term.state == TermState.ACCEPTED)
+    in_force = policy.order_by(Policy.effective_from.desc()).limit(1).scalar_subquery()
+    asked = request.order_by(ApprovalRequest.id.desc()).limit(1).scalar_subquery()
+    agreed = term.order_by(Term.ordinal.desc()).limit(1).scalar_subquery()
+    open_answers = and_(AnswerSet.engagement_id == engagement.id, AnswerSet.closed_at.is_(None))
+    wanted = (
+        select(Policy, AnswerSet, ApprovalRequest, Term, Acceptance)
+        .select_from(Policy)
+        .outerjoin(AnswerSet, open_answers)
+        .outerjoin(ApprovalRequest, ApprovalRequest.id == asked)
+        .outerjoin(Term, Term.id == agreed)
+        .outerjoin(Acceptance, and_(Acceptance.term_id == Term.id, Acceptance.retracted_at.is_(None)))
+        .where(Policy.id == in_force)
+    )
+    row = (await db.execute(wanted)).one_or_none()
+    return None if row is None else Basis(*row)
+
+
+async def record(db: AsyncSession, step: Step) -> bool:
+    """The event, and with it whatever else the step changes, in one statement. Raises TimeOverlaps.
+
+    False when the session that begins would be its analyst's second running one: nothing was recorded. The index
+    decides, also between two at once.
+    """
+    event = {name: getattr(step, name) for name in EVENT_COLUMNS}
+    parts: list[CTE] = []
+    if step.begins:
+        begun = insert(WorkSession).values(**step.begins).on_conflict_do_nothing()
+        parts.append(begun.returning(WorkSession.id).cte("begun"))
+    if step.changes:
+        changed = update(WorkSession).where(WorkSession.id == step.session_id).values(**step.changes)
+        parts.append(changed.returning(WorkSession.id).cte("changed"))
+    if step.opens:
+        parts.append(_after(parts[-1:], WorkInterval, step.opens).cte("opened"))
+    if step.closes:
+        running = update(WorkInterval).where(WorkInterval.session_id == step.session_id, WorkInterval.to_at.is_(None))
+        parts.append(running.values(to_at=step.closes).cte("closed"))
+    if step.contact:
+        parts.append(insert(Contact).values(**step.contact).cte("contacted"))
+    written = _after(parts[:1], SessionEvent, event).add_cte(*parts).returning(SessionEvent.seq)
+    try:
+        return (await db.execute(written)).scalar_one_or_none() is not None
+    except IntegrityError as error:
+        if isinstance(error.orig, ExclusionViolation):
+            raise TimeOverlaps from error
+        raise
+
+
+def _after(first: list[CTE], table: type[Base], values: Values) -> Insert:
+    """Inserts the row if the statement's first part wrote one."""
+    columns = table.__table__.columns
+    if not first:
+        return insert(table).values(**values)
+    row = [literal(value, columns[name].type).label(name) for name, value in values.items()]
+    return insert(table).from_select(list(values), select(*row).select_from(*first))
+
+
+async def record_if_free(db: AsyncSession, step: Step) -> bool:
+    """A step that makes a session run. False when another one of the analyst's was faster: nothing was recorded."""
+    try:
+        async with db.begin_nested():
+            return await record(db, step)
+    except IntegrityError as error:
+        if isinstance(error.orig, UniqueViolation):
+            return False
+        raise
+
+
+async def move_cap(db: AsyncSession, session_id: UUID, cap_at: datetime | None) -> None:
+    """Of a session that runs."""
+    running = update(WorkSession).where(WorkSession.id == session_id, WorkSession.state == SessionState.RUNNING)
+    await db.execute(running.values(cap_at=cap_at))
+
+
+async def claim_past_limit(db: AsyncSession, now: datetime) -> UUID | None:
+    """One engagement whose session ran past its shift or cap, locked for this transaction; others' are skipped.
+
+    The engagement is locked, as every command locks it first, so that a command and the tick never wait for each other.
+    """
+    past = or_(WorkSession.shift_ends_at <= now, WorkSession.cap_at <= now)
+    due = select(Engagement.id).join(WorkSession, WorkSession.engagement_id == Engagement.id)
+    wanted = due.where(WorkSession.state == SessionState.RUNNING, past)
+    one = wanted.order_by(Engagement.id).limit(1).with_for_update(of=Engagement, skip_locked=True)
+    return (await db.execute(one)).scalar_one_or_none()
+
+
+async def recorded_of(db: AsyncSession, engagement_id: UUID) -> list[Recorded]:
+    """In order of their ordinals."""
+    in_order = (WorkInterval.from_at, WorkInterval.to_at)
+    of_session = WorkInterval.session_id == WorkSession.id
+    from_ats = select(func.array_agg(aggregate_order_by(WorkInterval.from_at, *in_order))).where(of_session)
+    to_ats = select(func.array_agg(aggregate_order_by(WorkInterval.to_at, *in_order))).where(of_session)
+    proofs = select(func.array_agg(aggregate_order_by(SessionEvent.running_seconds, SessionEvent.seq)))
+    proofs = proofs.where(SessionEvent.session_id == WorkSession.id, SessionEvent.evidence)
+    columns = (WorkSession, from_ats.scalar_subquery(), to_ats.scalar_subquery(), proofs.scalar_subquery())
+    wanted = select(*columns).where(WorkSession.engagement_id == engagement_id).order_by(WorkSession.ordinal)
+    rows = (await db.execute(wanted, execution_options=FRESH)).all()
+    return [Recorded(row[0], tuple(zip(row[1] or (), row[2] or (), strict=True)), tuple(row[3] or ())) for row in rows]

@@ -1,0 +1,189 @@
+"""States l and m: charged, or waived, with the sentence that explains it."""
+
+from backend.engagements.forms import BoxView, ChangeView, FormsView, TaskView
+from backend.engagements.shapes import ActionView, Tone, Weight
+from backend.kit.clock import BRASILIA
+from backend.kit.formats import MINUTE, clock_time, moment, money, short_name
+from backend.kit.language import Language, Sentence, Value
+from backend.ledger.corrections import Charged, correction
+from backend.ledger.reopen import last_day
+from backend.ledger.rules import Basis, MinimumScope, Outcome, Rounding, Tariff, WaiverReason
+from backend.ledger.rules import Charge as Counted
+from backend.ledger.sentences import charge_sentence, correction_sentence
+from backend.ledger.store import Charge
+from backend.ledger.words import OUTCOMES, WAIVERS
+from backend.people.rules import Role, reaches
+from backend.sidebar.evidence import acceptance, decision, reasons_short
+from backend.sidebar.facts import Facts
+from backend.sidebar.page import Page
+from backend.sidebar.parts import FINAL, MODALITIES, STEPS, Say
+from backend.sidebar.tasks import Ask
+from backend.sidebar.term_forms import SEE_TERM, see_term
+from backend.terms.store import Standing
+
+CHARGED = Sentence("Tarifada", "Charged")
+WAIVED = Sentence("Abonada", "Waived")
+NOTHING = Sentence("Sem tarifação", "Not charged")
+AMOUNT = Sentence("Valor tarifado", "Amount charged")
+PLUS_TAXES = Sentence("+ impostos", "+ taxes")
+WAIVER_OF = Sentence("abono de {amount}", "waiver of {amount}")
+ZERO = Sentence("0 min tarifados", "0 min charged")
+BILLING = Sentence("Faturamento", "Billing")
+CLOSING = Sentence("fechamento {month}", "closing of {month}")
+NOBODY = Sentence("Ninguém", "Nobody")
+NOTHING_TO_PAY = Sentence("nada a cobrar", "nothing to charge")
+ALL_RECORDED = Sentence("Tudo registrado", "All on record")
+NO_PAYMENT = Sentence("O cliente não paga", "The customer pays nothing")
+UNPUBLISHED = Sentence(
+    "{outcome} ainda não publicada. Issue {issue}, fora do Portal do Cliente no início do atendimento.",
+    "{outcome} not yet published. Issue {issue}, not on the customer portal when the service started.",
+)
+PAYS = Sentence("Paga", "Paid by")
+OUTCOME = Sentence("Desfecho", "Outcome")
+ACCEPTED = Sentence("Aceite", "Acceptance")
+TERM = Sentence("termo versão {n}", "term {n}")
+WORKED = Sentence("Trabalhado", "Worked")
+CHARGED_MINUTES = Sentence("Tarifado", "Charged")
+MINUTES = Sentence("{n} min", "{n} min")
+REVIEW = Sentence("Em conferência", "Under review")
+NOT_CHARGED = Sentence("{n} min, não cobrados neste momento", "{n} min, not charged at this moment")
+REASON = Sentence("Consultoria Motivo", "Consultoria Motivo")
+RULE = Sentence("Regra", "Rule")
+POLICY = Sentence("{modality}, versão {n}", "{modality}, version {n}")
+WHEN_BILLED = Sentence("Fechamento", "Closing")
+WHEN_SOLVED = Sentence("quando o ticket estiver em espera ou resolvido", "when the ticket is on hold or solved")
+NET = Sentence("{n} min líquidos", "{n} net min")
+PENDING = Sentence("pendente", "pending")
+IS_WAIVED = Sentence("abonada", "waived")
+NEW = Sentence("Nova consultoria", "New consultoria")
+REOPEN = Sentence("Reabrir…", "Reopen…")
+REOPEN_TITLE = Sentence("Reabrir o atendimento", "Reopen the service")
+REOPEN_SUB = Sentence("Sob o mesmo termo; sem um segundo mínimo", "Under the same term; no second minimum")
+WHY = Sentence("Motivo", "Reason")
+INTERNAL = Sentence("Vai ao ticket em comentário interno.", "It goes to the ticket as an internal comment.")
+REOPEN_NOTE = Sentence(
+    "O ticket volta a Aberto e o atendimento começa pausado. Ao encerrar, o tempo todo é recalculado em uma correção.",
+    "The ticket is opened and the session begins paused. At the finish all time is counted again, in a correction.",
+)
+REOPEN_SUBMIT = Sentence("Reabrir", "Reopen")
+
+
+def finished(facts: Facts, standing: Standing, charge: Charge) -> Page:
+    say = Say(facts.language)
+    title, icon, tone = (
+        (WAIVED, "circle-line-stroke", Tone.SUCCESS)
+        if charge.waiver
+        else (CHARGED, "credit-card-stroke", Tone.SUCCESS)
+        if charge.charged_minutes
+        else (NOTHING, "circle-line-stroke", Tone.NEUTRAL)
+    )
+    month = f"{charge.month[5:]}/{charge.month[:4]}"
+    owed = bool(charge.charged_minutes)
+    return Page(
+        situation=say.situation(
+            title,
+            icon,
+            tone,
+            modality=MODALITIES[facts.engagement.modality],
+            since=moment(charge.finished_at, facts.now, facts.language),
+            step=len(STEPS),
+        ),
+        cost=say.fact(AMOUNT, money(charge.amount_centavos, facts.language), _cost_note(facts, charge)),
+        holder=say.holder(say(BILLING if owed else NOBODY), CLOSING.of(month=month) if owed else NOTHING_TO_PAY),
+        next=say.next(
+            ALL_RECORDED if owed else NO_PAYMENT,
+            _sentence(facts, charge),
+            label=FINAL,
+            box=_why_waived(say, charge),
+            facts=_facts(say, facts, standing, charge),
+        ),
+        path=say.path(len(STEPS) + 1, _evidence(say, facts, charge)),
+        actions=_actions(say, facts, charge),
+        forms=FormsView(evaluation=None, tasks=[see_term(facts, standing), *_reopening(facts, charge)]),
+    )
+
+
+def _sentence(facts: Facts, charge: Charge) -> Value:
+    """The charge's own words; they are kept in Portuguese, so another language says its numbers again."""
+    if facts.language is Language.PT:
+        return charge.explanation
+    tariff = Tariff(
+        charge.price_per_minute_centavos,
+        charge.minimum_minutes,
+        MinimumScope(charge.minimum_scope),
+        Rounding(charge.seconds_rounding),
+        facts.policy.free_seconds,
+    )
+    waiver = WaiverReason(charge.waiver) if charge.waiver else None
+    seconds = (charge.gross_seconds, charge.net_seconds, charge.unproven_seconds)
+    minutes = (charge.whole_minutes, charge.full_minutes)
+    total = Counted(tariff, Basis(charge.basis), *seconds, *minutes, waiver)
+    if charge.corrects is None:
+        return charge_sentence(total)
+    amount = charge.amount_centavos - charge.delta_centavos
+    before = Charged(charge.charged_minutes - charge.delta_minutes, amount)
+    return correction_sentence(correction(total, before, frozen=False))
+
+
+def _cost_note(facts: Facts, charge: Charge) -> Value:
+    if charge.waiver:
+        would_be = charge.full_minutes * charge.price_per_minute_centavos
+        return WAIVER_OF.of(amount=money(would_be, facts.language))
+    return PLUS_TAXES if charge.charged_minutes else ZERO
+
+
+def _why_waived(say: Say, charge: Charge) -> BoxView | None:
+    if not charge.waiver:
+        return None
+    told = UNPUBLISHED.of(outcome=OUTCOMES[Outcome(charge.outcome)], issue=charge.issue_key or "")
+    return Ask(say).note(told)
+
+
+def _facts(say: Say, facts: Facts, standing: Standing, charge: Charge) -> list[ChangeView]:
+    given = standing.acceptance
+    modality = MODALITIES[charge.modality]
+    told: dict[Sentence, Value] = {WORKED: MINUTES.of(n=charge.net_seconds // MINUTE)}
+    told[CHARGED_MINUTES] = MINUTES.of(n=charge.charged_minutes)
+    if charge.unproven_seconds >= MINUTE:
+        told[REVIEW] = NOT_CHARGED.of(n=charge.unproven_seconds // MINUTE)
+    if charge.charged_minutes:
+        told[PAYS] = standing.term.organization_name
+    told[OUTCOME] = OUTCOMES[Outcome(charge.outcome)]
+    if charge.waiver:
+        told[REASON] = WAIVERS[WaiverReason(charge.waiver)]
+        told[RULE] = POLICY.of(modality=modality, n=charge.policy_version)
+    if given is not None:
+        at = moment(given.commented_at, facts.now, facts.language)
+        told[ACCEPTED] = f"{short_name(given.author_name)} · {at} · {say(TERM.of(n=standing.term.ordinal))}"
+    if charge.charged_minutes:
+        told[WHEN_BILLED] = WHEN_SOLVED
+    return [ChangeView(label=say(label), value=say(value)) for label, value in told.items()]
+
+
+def _evidence(say: Say, facts: Facts, charge: Charge) -> list[str | None]:
+    worked = say(NET.of(n=charge.net_seconds // MINUTE))
+    end = say(PENDING if charge.charged_minutes else IS_WAIVED if charge.waiver else NOTHING_TO_PAY)
+    before = [reasons_short(facts), decision(facts), acceptance(facts)]
+    return [*before, worked, clock_time(charge.finished_at), end]
+
+
+def _actions(say: Say, facts: Facts, charge: Charge) -> list[ActionView]:
+    new = say.action("start_evaluation", NEW, Weight.SECONDARY, then="evaluation")
+    see = say.action("see_term", SEE_TERM, Weight.LINK, form="see_term")
+    again = say.action("reopen", REOPEN, Weight.SECONDARY, form="reopening")
+    return [
+        *([new] if Role.ANALYST in facts.caller.roles else []),
+        *([again] if _reopening(facts, charge) else []),
+        see,
+    ]
+
+
+def _reopening(facts: Facts, charge: Charge) -> list[TaskView]:
+    today = facts.now.astimezone(BRASILIA).date()
+    leads = Role.LEADER in facts.caller.roles and reaches(facts.caller.group_ids, facts.engagement.group_id)
+    if not (facts.is_owner or leads) or today > last_day(charge.finished_at, facts.policy):
+        return []
+    ask = Ask(Say(facts.language))
+    why = ask.written("reason", WHY, hint=INTERNAL)
+    note = ask.note(REOPEN_NOTE)
+    return [ask.task("reopening", REOPEN_TITLE, REOPEN_SUB, submit=REOPEN_SUBMIT, fields=[why], boxes=[note])]

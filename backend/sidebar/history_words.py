@@ -1,0 +1,83 @@
+"""How each step of the history is called and shown, and what of its facts is worth a line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from backend.engagements.rules import Action
+from backend.engagements.shapes import Tone
+from backend.kit.language import Sentence
+
+
+@dataclass(frozen=True)
+class Look:
+    title: Sentence
+    icon: str
+    tone: Tone = Tone.NEUTRAL
+    kind: Literal["decision", "time", "other"] = "other"
+
+
+CONCLUDED = Sentence("Avaliação concluída: {verdict}", "Evaluation concluded: {verdict}")
+
+LOOKS: Mapping[Action, Look] = {
+    Action.START_EVALUATION: Look(Sentence("Avaliação iniciada", "Evaluation started"), "clipboard-list-stroke"),
+    Action.CONCLUDE: Look(CONCLUDED, "check-badge-stroke", Tone.SUCCESS, "decision"),
+    Action.REVISE: Look(Sentence("Avaliação reaberta", "Evaluation reopened"), "pencil-stroke"),
+    Action.REQUEST_APPROVAL: Look(
+        Sentence("Aprovação pedida", "Approval requested"), "clipboard-check-stroke", Tone.NEUTRAL, "decision"
+    ),
+    Action.REMIND: Look(Sentence("Maestros lembrados do pedido", "Maestros reminded of the request"), "clock-stroke"),
+    Action.WITHDRAW: Look(
+        Sentence("Pedido de aprovação retirado", "Approval request withdrawn"),
+        "x-circle-stroke",
+        Tone.NEUTRAL,
+        "decision",
+    ),
+    Action.APPROVE: Look(Sentence("Aprovada", "Approved"), "check-badge-stroke", Tone.SUCCESS, "decision"),
+    Action.RETURN: Look(
+        Sentence("Devolvida ao analista", "Returned to the analyst"), "reload-stroke", Tone.WARNING, "decision"
+    ),
+    Action.DENY: Look(Sentence("Negada", "Denied"), "x-circle-stroke", Tone.DANGER, "decision"),
+    Action.SEND_TERM: Look(Sentence("Termo enviado ao cliente", "Term sent to the customer"), "email-stroke"),
+    Action.REISSUE: Look(Sentence("Novo termo enviado ao cliente", "New term sent to the customer"), "email-stroke"),
+    Action.WITHDRAW_TERM: Look(Sentence("Termo retirado", "Term withdrawn"), "x-circle-stroke"),
+    Action.EXPIRE: Look(Sentence("Termo vencido sem resposta", "Term expired without an answer"), "clock-stroke"),
+    Action.ACCEPT: Look(
+        Sentence("Aceite registrado", "Acceptance recorded"), "check-badge-stroke", Tone.SUCCESS, "decision"
+    ),
+    Action.REFUSE: Look(Sentence("Termo recusado", "Term refused"), "x-circle-stroke", Tone.DANGER, "decision"),
+    Action.RETRACT: Look(
+        Sentence("Aceite retirado pelo cliente", "Acceptance taken back"), "x-circle-stroke", Tone.WARNING, "decision"
+    ),
+    Action.GIVE_UP: Look(
+        Sentence("O cliente desistiu antes do início", "The customer gave up before the start"),
+        "x-circle-stroke",
+        Tone.NEUTRAL,
+        "decision",
+    ),
+    Action.START: Look(Sentence("Atendimento iniciado", "Service started"), "play-circle-fill", Tone.SUCCESS, "time"),
+    Action.PAUSE: Look(Sentence("Atendimento pausado", "Service paused"), "pause-fill", Tone.NEUTRAL, "time"),
+    Action.RESUME: Look(Sentence("Atendimento retomado", "Service resumed"), "play-circle-fill", Tone.NEUTRAL, "time"),
+    Action.CONTACT: Look(Sentence("Contato registrado", "Contact recorded"), "phone-stroke", Tone.NEUTRAL, "time"),
+    Action.CHANGE_FORM: Look(
+        Sentence("Forma de análise mudada", "Form of work changed"), "reload-stroke", Tone.NEUTRAL, "time"
+    ),
+    Action.MANUAL_ENTRY: Look(
+        Sentence("Período lançado à mão", "Period entered by hand"), "pencil-stroke", Tone.WARNING, "time"
+    ),
+    Action.HAND_OVER: Look(
+        Sentence("Atendimento passado a outro analista", "Service handed over"),
+        "user-follow-stroke",
+        Tone.NEUTRAL,
+        "time",
+    ),
+    Action.FINISH: Look(
+        Sentence("Atendimento encerrado", "Service finished"), "credit-card-stroke", Tone.SUCCESS, "decision"
+    ),
+    Action.CANCEL: Look(
+        Sentence("Atendimento cancelado, nada cobrado", "Service cancelled, nothing charged"), "x-circle-stroke"
+    ),
+    Action.REOPEN: Look(
+        Sentence("Atendimento reaberto", "Service reopened"), "reload-stroke", Tone.WARNING, "decision"
+    ),
+}

@@ -1,0 +1,134 @@
+"""The Tarefas around the term: send it, read it, record what the customer answered."""
+
+from backend.checklist.answers import from_row
+from backend.checklist.service import verdict_of
+from backend.checklist.store import AnswerSet
+from backend.checklist.term_words import suggested_scope
+from backend.engagements.forms import TaskView
+from backend.kit.formats import moment
+from backend.kit.language import Sentence
+from backend.payers.rules import Audience, Payer
+from backend.sidebar.facts import Facts
+from backend.sidebar.parts import Say
+from backend.sidebar.tasks import Ask
+from backend.terms.store import Standing
+
+SEND_ANOTHER = Sentence("Enviar outro termo…", "Send another term…")
+SEE_TERM = Sentence("Ver termo", "See term")
+TITLE = Sentence("Enviar o termo", "Send the term")
+STEP_ONE = Sentence("1 de 2 · Para quem e quem paga", "1 of 2 · For whom and who pays")
+WHO_RECEIVES = Sentence("Quem recebe o termo", "Who receives the term")
+AUDIENCES = {
+    Audience.END_CUSTOMER: Sentence("Cliente final", "End customer"),
+    Audience.TOTVS_CONSULTANT: Sentence("TOTVS", "TOTVS"),
+    Audience.AMS: Sentence("AMS", "AMS"),
+}
+NOT_YET = Sentence(
+    "ainda não disponível aqui: siga pelo procedimento atual", "not available here yet: follow the current procedure"
+)
+AUDIENCE_HINTS = {
+    Audience.TOTVS_CONSULTANT: Sentence(
+        "unidade franqueada, projeto, consultoria homologada; ainda não disponível aqui",
+        "unit, project, homologated consulting; not available here yet",
+    ),
+    Audience.AMS: NOT_YET,
+}
+WHO_PAYS = Sentence("Quem paga", "Who pays")
+PAYERS = {
+    Payer.CUSTOMER: Sentence("Cliente", "Customer"),
+    Payer.UNIT_INVOICE: Sentence("Faturamento à Unidade", "Invoice to the Unit"),
+    Payer.MANAGEMENT_TRANSFER: Sentence("Repasse gerencial", "Management transfer"),
+}
+PAYER_HINTS = {
+    Payer.CUSTOMER: Sentence(
+        "a organização do solicitante, pelo CNPJ dela", "the requester's organisation, by its CNPJ"
+    ),
+    Payer.UNIT_INVOICE: NOT_YET,
+    Payer.MANAGEMENT_TRANSFER: NOT_YET,
+}
+SCOPE = Sentence("Escopo da análise", "Scope of the analysis")
+SCOPE_HINT = Sentence("Aparece no item 1 do termo.", "It is item 1 of the term.")
+CAP = Sentence("Limite combinado em minutos (opcional)", "Agreed limit in minutes (optional)")
+CAP_HINT = Sentence(
+    "Só se o cliente pediu. Ao atingi-lo, a análise para até um novo aceite.",
+    "Only if the customer asked. Work stops there until a new acceptance.",
+)
+SEE_PREVIEW = Sentence("Ver prévia do termo", "See the term's preview")
+SUBMIT_TERM = Sentence("Enviar termo ao cliente", "Send the term to the customer")
+
+ACCEPTANCE_TITLE = Sentence("Registrar o aceite", "Record the acceptance")
+ACCEPTANCE_SUB = Sentence("Escolha a resposta em que o cliente aceita", "Choose the reply that accepts it")
+WHICH = Sentence("Respostas do cliente depois do termo", "The customer's replies since the term")
+NOTHING_WITHOUT_YOU = Sentence("Nada acontece sem a sua confirmação.", "Nothing happens without your confirmation.")
+ACCEPTANCE_NOTE = Sentence(
+    "O ticket fica aberto, “Consultoria Aceita” passa a SIM e um comentário interno guarda o aceite. O cliente não vê.",
+    "The ticket is opened, “Consultoria Aceita” becomes SIM and an internal comment keeps the acceptance. "
+    "The customer does not see it.",
+)
+CONDITION_NOTE = Sentence(
+    "Aceite com condição não inicia o trabalho: se o cliente pôs um limite, envie outro termo com ele.",
+    "A conditional acceptance starts nothing: if the customer set a limit, send another term with it.",
+)
+CONFIRM_ACCEPTANCE = Sentence("Confirmar aceite", "Confirm acceptance")
+REFUSAL_TITLE = Sentence("Registrar a recusa", "Record the refusal")
+REFUSAL_SUB = Sentence("A consultoria termina aqui; nada é cobrado", "The consultoria ends here; nothing is charged")
+REFUSAL_REASON = Sentence("O que o cliente disse", "What the customer said")
+REFUSAL_NOTE = Sentence(
+    "Vai ao ticket em comentário interno. O assunto perde o prefixo da consultoria.",
+    "It goes to the ticket as an internal comment. The subject loses the consultoria's prefix.",
+)
+CONFIRM_REFUSAL = Sentence("Registrar recusa", "Record refusal")
+WITHDRAWAL_TITLE = Sentence("Retirar o termo", "Withdraw the term")
+WITHDRAWAL_SUB = Sentence("A aprovação continua valendo", "The approval still stands")
+WITHDRAWAL_REASON = Sentence("Motivo", "Reason")
+WITHDRAWAL_HINT = Sentence("O cliente vai ler, em resposta pública.", "The customer will read it, as a public reply.")
+CONFIRM_WITHDRAWAL = Sentence("Retirar e avisar o cliente", "Withdraw and tell the customer")
+TERM_TITLE = Sentence("Termo de Aceite versão {n}", "Termo de Aceite, version {n}")
+TERM_SUB = Sentence("Enviado em {at} · {hash}", "Sent {at} · {hash}")
+
+
+def term_form(facts: Facts, answer_set: AnswerSet) -> TaskView:
+    ask = Ask(Say(facts.language))
+    scope = suggested_scope(from_row(answer_set.answers), verdict_of(answer_set).module_reasons)
+    before = facts.terms.term.scope if facts.terms else scope
+    fields = [
+        ask.choice("radio", "audience", WHO_RECEIVES, AUDIENCES, value=Audience.END_CUSTOMER, hints=AUDIENCE_HINTS),
+        ask.choice("radio", "payer", WHO_PAYS, PAYERS, value=Payer.CUSTOMER, hints=PAYER_HINTS),
+        ask.written("scope", SCOPE, hint=SCOPE_HINT, value=before),
+        ask.field("number", "time_cap_minutes", CAP, hint=CAP_HINT, required=False),
+    ]
+    return ask.task("term", TITLE, STEP_ONE, submit=SUBMIT_TERM, preview=SEE_PREVIEW, fields=fields)
+
+
+def see_term(facts: Facts, standing: Standing) -> TaskView:
+    ask, term = Ask(Say(facts.language)), standing.term
+    at = moment(term.sent_at, facts.now, facts.language)
+    subtitle = TERM_SUB.of(at=at, hash=term.hash[:12])
+    return ask.task(
+        "see_term", TERM_TITLE.of(n=term.ordinal), subtitle, submit=None, boxes=[ask.box("text", text=term.text)]
+    )
+
+
+def acceptance_form(say: Say) -> TaskView:
+    ask = Ask(say)
+    return ask.task(
+        "acceptance",
+        ACCEPTANCE_TITLE,
+        ACCEPTANCE_SUB,
+        submit=CONFIRM_ACCEPTANCE,
+        fields=[ask.field("comment", "comment_id", WHICH)],
+        boxes=[ask.note(ACCEPTANCE_NOTE), ask.note(CONDITION_NOTE)],
+        note=NOTHING_WITHOUT_YOU,
+    )
+
+
+def answer_forms(say: Say) -> list[TaskView]:
+    ask = Ask(say)
+    said = ask.written("reason", REFUSAL_REASON)
+    why = ask.written("reason", WITHDRAWAL_REASON, hint=WITHDRAWAL_HINT)
+    note = ask.note(REFUSAL_NOTE)
+    return [
+        acceptance_form(say),
+        ask.task("refusal", REFUSAL_TITLE, REFUSAL_SUB, submit=CONFIRM_REFUSAL, fields=[said], boxes=[note]),
+        ask.task("withdraw_term", WITHDRAWAL_TITLE, WITHDRAWAL_SUB, submit=CONFIRM_WITHDRAWAL, fields=[why]),
+    ]

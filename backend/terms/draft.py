@@ -1,0 +1,179 @@
+"""Makes a term's exact text from what stands: approved answers, policy, the ticket as it is now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.approvals.store import RequestState, newest_request
+from backend.checklist.service import verdict_of
+from backend.checklist.store import AnswerSet, open_set
+from backend.checklist.term_words import reason_sentences
+from backend.engagements.errors import NotYetAvailable, StepNotAllowed
+from backend.engagements.store import Engagement
+from backend.kit.clock import BRASILIA
+from backend.kit.formats import day, money
+from backend.kit.ids import new_id
+from backend.kit.language import Language, Sentence
+from backend.macros.catalogue import Macro
+from backend.macros.service import Rendered, greeting, render
+from backend.payers.cnpj import settled_cnpj, shown_cnpj
+from backend.payers.rules import PAYERS, Audience, Payer
+from backend.people.service import Caller
+from backend.policies.rules import Modality, price_per_minute
+from backend.policies.service import policy_at
+from backend.policies.store import Policy
+from backend.terms.errors import ApprovalNotStanding, PayerNotOfAudience, PayerUnknown
+from backend.terms.rules import expiry, without_prefix
+from backend.terms.store import Term, TermState, newest_term
+from backend.zendesk.errors import TicketClosed
+from backend.zendesk.records import OpenTicket
+
+OTHER_AUDIENCES = Sentence("O termo à TOTVS ou à AMS", "The term to TOTVS or AMS")
+OTHER_PAYERS = Sentence("O faturamento à Unidade", "Charging the Unit")
+NO_REQUESTER = Sentence("o ticket está sem solicitante", "the ticket has no requester")
+NO_ORGANIZATION = Sentence("o solicitante não tem organização", "the requester has no organisation")
+NO_CNPJ = Sentence("a organização está sem CNPJ válido", "the organisation has no valid CNPJ")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the analyst chose: who receives, who pays, what for, and up to how many minutes."""
+
+    version: int
+    audience: Audience
+    payer: Payer
+    scope: str
+    time_cap_minutes: int | None
+
+
+@dataclass(frozen=True)
+class PayerNow:
+    """Of the ticket as it stands: who asked, and the organisation that will be charged."""
+
+    requester_id: int
+    requester_name: str
+    organization_id: int
+    organization_name: str
+    organization_code: str | None
+    cnpj: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A term that has not been sent; `term.write_id` comes with the sending."""
+
+    term: Term
+    rendered: Rendered
+    policy: Policy
+
+
+async def draft(
+    db: AsyncSession, caller: Caller, engagement: Engagement, wanted: Wanted, opened: OpenTicket, now: datetime
+) -> Draft:
+    """Raises NotYetAvailable, PayerNotOfAudience, TicketClosed, PayerUnknown, ApprovalNotStanding, VariableMissing."""
+    _only_what_is_built(wanted)
+    if opened.ticket.status == "closed":
+        raise TicketClosed
+    payer = payer_now(opened)
+    policy = await policy_at(db, engagement.account_id, Modality(engagement.modality), now)
+    frozen = await _approved_answers(db, engagement, policy)
+    before = await newest_term(db, engagement.id)
+    ordinal = before.term.ordinal + 1 if before else 1
+    rendered = _text(caller, opened, policy, wanted, payer, (ordinal, frozen, now))
+    term = Term(
+        **vars(payer),
+        id=new_id(),
+        engagement_id=engagement.id,
+        ordinal=ordinal,
+        answer_set_id=frozen.id,
+        answer_set_hash=frozen.hash,
+        policy_id=policy.id,
+        policy_version=policy.version,
+        audience=wanted.audience,
+        payer=wanted.payer,
+        template=rendered.macro,
+        template_version=rendered.version,
+        text=rendered.text,
+        hash=rendered.hash,
+        scope=wanted.scope.strip(),
+        time_cap_minutes=wanted.time_cap_minutes,
+        price_per_minute_centavos=price_per_minute(policy.price_per_hour_centavos),
+        minimum_minutes=policy.minimum_minutes,
+        minimum_scope=policy.minimum_scope,
+        seconds_rounding=policy.seconds_rounding,
+        state=TermState.LIVE,
+        sent_at=now,
+        expires_at=expiry(now, policy.term_valid_days, BRASILIA),
+    )
+    return Draft(term, rendered, policy)
+
+
+def payer_now(opened: OpenTicket) -> PayerNow:
+    """Raises PayerUnknown, saying what is missing."""
+    requester, organization = opened.user(opened.ticket.requester_id), opened.organization()
+    if requester is None:
+        raise PayerUnknown(what=NO_REQUESTER)
+    if organization is None:
+        raise PayerUnknown(what=NO_ORGANIZATION)
+    cnpj = settled_cnpj(organization.cnpj)
+    if cnpj is None:
+        raise PayerUnknown(what=NO_CNPJ)
+    return PayerNow(requester.id, requester.name, organization.id, organization.name, organization.code, cnpj)
+
+
+async def approval_stands(db: AsyncSession, engagement_id: UUID, answer_set_id: UUID) -> bool:
+    request = await newest_request(db, engagement_id)
+    approved = request is not None and request.state == RequestState.APPROVED
+    return approved and request is not None and request.answer_set_id == answer_set_id
+
+
+def _only_what_is_built(wanted: Wanted) -> None:
+    if wanted.payer not in PAYERS[wanted.audience]:
+        raise PayerNotOfAudience
+    if wanted.audience is not Audience.END_CUSTOMER:
+        raise NotYetAvailable(what=OTHER_AUDIENCES)
+    if wanted.payer is not Payer.CUSTOMER:
+        raise NotYetAvailable(what=OTHER_PAYERS)
+
+
+async def _approved_answers(db: AsyncSession, engagement: Engagement, policy: Policy) -> AnswerSet:
+    frozen = await open_set(db, engagement.id)
+    if frozen is None or frozen.hash is None:
+        raise StepNotAllowed
+    if policy.approval_required and not await approval_stands(db, engagement.id, frozen.id):
+        raise ApprovalNotStanding
+    return frozen
+
+
+def _text(
+    caller: Caller,
+    opened: OpenTicket,
+    policy: Policy,
+    wanted: Wanted,
+    payer: PayerNow,
+    of: tuple[int, AnswerSet, datetime],
+) -> Rendered:
+    ordinal, frozen, now = of
+    per_minute = price_per_minute(policy.price_per_hour_centavos)
+    return render(
+        Macro.TERM_END_CUSTOMER,
+        requester_name=payer.requester_name,
+        greeting=greeting(now),
+        ticket_id=opened.ticket.id,
+        analyst_signature=caller.name,
+        subject_clean=without_prefix(opened.ticket.subject, policy.subject_prefix),
+        reason_sentence=reason_sentences(verdict_of(frozen).module_reasons),
+        term_version=ordinal,
+        issued_at=day(now, Language.PT),
+        scope_summary=wanted.scope.strip(),
+        price_per_minute=money(per_minute, Language.PT),
+        price_per_hour=money(policy.price_per_hour_centavos, Language.PT),
+        minimum_minutes=policy.minimum_minutes,
+        minimum_amount=money(per_minute * policy.minimum_minutes, Language.PT),
+        billing_company_name=payer.organization_name,
+        billing_cnpj=shown_cnpj(payer.cnpj),
+        term_expires_at=day(expiry(now, policy.term_valid_days, BRASILIA), Language.PT),
+        time_cap_minutes=wanted.time_cap_minutes,
+    )

@@ -1,0 +1,95 @@
+"""Who may accept a term, with which comment: each thing that holds, is missing or forbids."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+
+class Finding(StrEnum):
+    BY_REQUESTER = "by_requester"
+    BY_COLLEAGUE = "by_colleague"
+    OTHER_ORGANIZATION = "other_organization"
+    NOT_A_CUSTOMER = "not_a_customer"
+    INACTIVE = "inactive"
+    PERMITTED = "permitted"
+    NOT_PERMITTED = "not_permitted"
+    IN_TIME = "in_time"
+    LATE = "late"
+    SAME_CNPJ = "same_cnpj"
+    OTHER_CNPJ = "other_cnpj"
+    NO_CNPJ = "no_cnpj"
+
+
+BLOCKING = frozenset(
+    {
+        Finding.OTHER_ORGANIZATION,
+        Finding.NOT_A_CUSTOMER,
+        Finding.INACTIVE,
+        Finding.NOT_PERMITTED,
+        Finding.LATE,
+        Finding.OTHER_CNPJ,
+    }
+)
+WARNING = frozenset({Finding.NO_CNPJ})
+
+
+@dataclass(frozen=True)
+class Author:
+    """A comment's author as Zendesk knows them. `permitted` is "Permite Consultoria", None when never filled in."""
+
+    user_id: int
+    organization_id: int | None
+    end_user: bool
+    suspended: bool
+    permitted: bool | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of whom, until when and for which CNPJ the term asked."""
+
+    requester_id: int
+    organization_id: int
+    expires_at: datetime
+    cnpj: str
+
+
+def judge(author: Author, commented_at: datetime, cnpjs: frozenset[str], asked: Asked) -> tuple[Finding, ...]:
+    """Domain rule, §5: requester or active user of the same organisation, with "Permite Consultoria" SIM."""
+    found = [_who(author, asked)]
+    if found[0] in {Finding.BY_REQUESTER, Finding.BY_COLLEAGUE}:
+        found.append(Finding.PERMITTED if author.permitted else Finding.NOT_PERMITTED)
+    found.append(Finding.IN_TIME if commented_at <= asked.expires_at else Finding.LATE)
+    if not cnpjs:
+        return (*found, Finding.NO_CNPJ)
+    return (*found, Finding.SAME_CNPJ if cnpjs == {asked.cnpj} else Finding.OTHER_CNPJ)
+
+
+def forbids(findings: Iterable[Finding]) -> bool:
+    return any(one in BLOCKING for one in findings)
+
+
+def _who(author: Author, asked: Asked) -> Finding:
+    if not author.end_user:
+        return Finding.NOT_A_CUSTOMER
+    if author.suspended:
+        return Finding.INACTIVE
+    if author.user_id == asked.requester_id:
+        return Finding.BY_REQUESTER
+    same = author.organization_id is not None and author.organization_id == asked.organization_id
+    return Finding.BY_COLLEAGUE if same else Finding.OTHER_ORGANIZATION
+
+
+def expiry(sent_at: datetime, valid_days: int, zone: tzinfo) -> datetime:
+    """The last second of the local day on which the validity ends."""
+    last: date = sent_at.astimezone(zone).date() + timedelta(days=valid_days)
+    return datetime.combine(last, time(23, 59, 59), zone)
+
+
+def without_prefix(subject: str, prefix: str) -> str:
+    """The subject as the customer wrote it."""
+    bare = subject.strip()
+    while bare.casefold().startswith(prefix.casefold()):
+        bare = bare[len(prefix) :].strip()
+    return bare

@@ -1,0 +1,181 @@
+"""Rows of terms and acceptances."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Select, UniqueConstraint, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.kit.db import Base, UtcDateTime
+
+
+class TermState(StrEnum):
+    LIVE = "live"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+
+
+STATES = ", ".join(f"'{state}'" for state in TermState)
+
+
+class Term(Base):
+    """What was sent, word by word: text, hash, template, and the price it quoted, which nothing later changes.
+
+    `ordinal` counts the engagement's terms from 1: the customer reads it as the term's version. `write_id` leads to the
+    macro, comment and audit ids. The payer's data are a snapshot of the ticket as it was read for this term.
+    """
+
+    __tablename__ = "term"
+    __table_args__ = (
+        UniqueConstraint("engagement_id", "ordinal"),
+        CheckConstraint(f"state in ({STATES})", name="state"),
+        CheckConstraint("(state in ('live', 'accepted')) = (closed_at is null)", name="closed"),
+        CheckConstraint("audience in ('end_customer', 'totvs_consultant', 'ams')", name="audience"),
+        CheckConstraint("payer in ('customer', 'unit_invoice', 'management_transfer')", name="payer"),
+        CheckConstraint("minimum_scope in ('engagement', 'session')", name="minimum_scope"),
+        CheckConstraint("seconds_rounding in ('floor', 'ceil', 'half_up')", name="seconds_rounding"),
+        CheckConstraint("price_per_minute_centavos > 0 and minimum_minutes >= 0", name="price"),
+        CheckConstraint("time_cap_minutes > 0", name="time_cap"),
+        Index("uq_term_live", "engagement_id", unique=True, postgresql_where="state = 'live'"),
+        Index("ix_term_expiry", "expires_at", postgresql_where="state = 'live'"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    engagement_id: Mapped[UUID] = mapped_column(ForeignKey("engagement.id"))
+    ordinal: Mapped[int]
+    answer_set_id: Mapped[UUID] = mapped_column(ForeignKey("answer_set.id"))
+    answer_set_hash: Mapped[str]
+    policy_id: Mapped[UUID] = mapped_column(ForeignKey("policy.id"))
+    policy_version: Mapped[int]
+    audience: Mapped[str]
+    payer: Mapped[str]
+    template: Mapped[str]
+    template_version: Mapped[int]
+    text: Mapped[str]
+    hash: Mapped[str]
+    scope: Mapped[str]
+    time_cap_minutes: Mapped[int | None]
+    price_per_minute_centavos: Mapped[int]
+    minimum_minutes: Mapped[int]
+    minimum_scope: Mapped[str]
+    seconds_rounding: Mapped[str]
+    requester_id: Mapped[int] = mapped_column(BigInteger)
+    requester_name: Mapped[str]
+    organization_id: Mapped[int] = mapped_column(BigInteger)
+    organization_name: Mapped[str]
+    organization_code: Mapped[str | None]
+    cnpj: Mapped[str]
+    """Fourteen characters."""
+    state: Mapped[str]
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    write_id: Mapped[UUID] = mapped_column(ForeignKey("zendesk_write.id"))
+
+
+class Acceptance(Base):
+    """One term, one comment, one person's confirmation that the one agrees to the other."""
+
+    __tablename__ = "acceptance"
+    __table_args__ = (UniqueConstraint("term_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    engagement_id: Mapped[UUID] = mapped_column(ForeignKey("engagement.id"), index=True)
+    term_id: Mapped[UUID] = mapped_column(ForeignKey("term.id"))
+    term_hash: Mapped[str]
+    comment_id: Mapped[int] = mapped_column(BigInteger)
+    commented_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    author_id: Mapped[int] = mapped_column(BigInteger)
+    author_name: Mapped[str]
+    excerpt: Mapped[str]
+    excerpt_hash: Mapped[str]
+    cites_cnpj: Mapped[bool]
+    """The reply names the term's CNPJ; without it the acceptance was recorded with a warning."""
+    recorded_by: Mapped[int] = mapped_column(BigInteger)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    retracted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A term and, once given and not retracted, its acceptance."""
+
+    term: Term
+    acceptance: Acceptance | None
+
+
+async def add_term(db: AsyncSession, term: Term) -> None:
+    db.add(term)
+    await db.flush()
+
+
+async def add_acceptance(db: AsyncSession, acceptance: Acceptance) -> None:
+    db.add(acceptance)
+    await db.flush()
+
+
+async def newest_term(db: AsyncSession, engagement_id: UUID) -> Standing | None:
+    """Whatever its state."""
+    return await _newest(db, engagement_id, list(TermState))
+
+
+async def terms_of(db: AsyncSession, engagement_id: UUID) -> list[Standing]:
+    """All of them, newest first."""
+    wanted = _with_acceptance().where(Term.engagement_id == engagement_id).order_by(Term.ordinal.desc())
+    return [Standing(row[0], row[1]) for row in await db.execute(wanted)]
+
+
+async def live_term(db: AsyncSession, engagement_id: UUID) -> Term | None:
+    found = await _newest(db, engagement_id, [TermState.LIVE])
+    return found.term if found else None
+
+
+async def accepted_term(db: AsyncSession, engagement_id: UUID) -> Standing | None:
+    """The newest one that the customer accepted and did not take back."""
+    return await _newest(db, engagement_id, [TermState.ACCEPTED])
+
+
+async def close_terms(
+    db: AsyncSession, engagement_id: UUID, closing: TermState, at: datetime, now_in: tuple[TermState, ...]
+) -> int:
+    """How many of the engagement's terms in one of `now_in` were closed."""
+    still = update(Term).where(Term.engagement_id == engagement_id, Term.state.in_(now_in))
+    closed = await db.execute(still.values(state=closing, closed_at=at).returning(Term.id))
+    return len(closed.all())
+
+
+async def mark_accepted(db: AsyncSession, term_id: UUID) -> bool:
+    """False when it was no longer live."""
+    live = update(Term).where(Term.id == term_id, Term.state == TermState.LIVE)
+    return (await db.execute(live.values(state=TermState.ACCEPTED).returning(Term.id))).scalar_one_or_none() is not None
+
+
+async def mark_retracted(db: AsyncSession, acceptance_id: UUID, at: datetime) -> bool:
+    standing = update(Acceptance).where(Acceptance.id == acceptance_id, Acceptance.retracted_at.is_(None))
+    done = await db.execute(standing.values(retracted_at=at).returning(Acceptance.id))
+    return done.scalar_one_or_none() is not None
+
+
+async def claim_expired(db: AsyncSession, now: datetime) -> Term | None:
+    """One live term past its validity, locked for this transaction; others' are skipped."""
+    due = select(Term).where(Term.state == TermState.LIVE, Term.expires_at <= now)
+    one = due.order_by(Term.expires_at).limit(1).with_for_update(skip_locked=True)
+    return (await db.execute(one)).scalar_one_or_none()
+
+
+async def _newest(db: AsyncSession, engagement_id: UUID, states: list[TermState]) -> Standing | None:
+    wanted = _with_acceptance().where(Term.engagement_id == engagement_id, Term.state.in_(states))
+    row = (await db.execute(wanted.order_by(Term.ordinal.desc()).limit(1))).one_or_none()
+    return None if row is None else Standing(row[0], row[1])
+
+
+def _with_acceptance() -> Select[Term, Acceptance]:
+    not_taken_back = (Acceptance.term_id == Term.id) & Acceptance.retracted_at.is_(None)
+    return select(Term, Acceptance).outerjoin(Acceptance, not_taken_back)

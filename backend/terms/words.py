@@ -1,0 +1,27 @@
+"""Findings about a comment, as a person says them."""
+
+from collections.abc import Mapping
+
+from backend.kit.language import Sentence
+from backend.terms.rules import Finding
+
+FINDINGS: Mapping[Finding, Sentence] = {
+    Finding.BY_REQUESTER: Sentence("escrito pelo solicitante", "written by the requester"),
+    Finding.BY_COLLEAGUE: Sentence(
+        "escrito por alguém da mesma organização", "written by someone of the same organisation"
+    ),
+    Finding.OTHER_ORGANIZATION: Sentence(
+        "quem escreveu é de outra organização", "its author is of another organisation"
+    ),
+    Finding.NOT_A_CUSTOMER: Sentence("quem escreveu não é cliente", "its author is no customer"),
+    Finding.INACTIVE: Sentence("o usuário está suspenso", "the user is suspended"),
+    Finding.PERMITTED: Sentence("“Permite Consultoria”: SIM", "“Permite Consultoria”: SIM"),
+    Finding.NOT_PERMITTED: Sentence(
+        "quem escreveu não tem “Permite Consultoria”: SIM", "its author does not have “Permite Consultoria”: SIM"
+    ),
+    Finding.IN_TIME: Sentence("dentro da validade do termo", "within the term's validity"),
+    Finding.LATE: Sentence("chegou depois da validade do termo", "it came after the term's validity"),
+    Finding.SAME_CNPJ: Sentence("CNPJ igual ao do termo", "the CNPJ is the term's"),
+    Finding.OTHER_CNPJ: Sentence("o CNPJ é diferente do CNPJ do termo", "the CNPJ differs from the term's"),
+    Finding.NO_CNPJ: Sentence("a resposta não cita o CNPJ", "the reply cites no CNPJ"),
+}

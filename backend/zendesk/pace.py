@@ -1,0 +1,57 @@
+"""The account's request limit, shared by all processes: take a place in the line, then wait for it.
+
+A place is reserved by one statement and may lie in the future; the caller sleeps after that transaction is over. The
+line refills at 90 % of the limit, one at a time, on real clocks only. Durable jobs wait. A person who looks at a ticket
+must not stand behind a long line of jobs: the web takes its places too, so that the jobs make room for it, but it does
+not wait for them; the 10 % left free is what it runs into first.
+"""
+
+import asyncio
+from typing import Protocol
+from uuid import UUID
+
+from backend.kit.db import Database
+from backend.zendesk.store import ensure_account, push_down, reserve
+
+REFILL = 0.9
+UPDATES_PER_MINUTE = 100
+"""Zendesk's own limit for ticket updates, whatever the plan."""
+REQUESTS, UPDATES = "requests", "updates"
+LONGEST_HOLD_SECONDS = 60.0
+"""The account's limits count minutes: a longer Retry-After is about one ticket, and only its own job waits so long."""
+
+
+class Pace(Protocol):
+    async def turn(self, method: str) -> None:
+        """Returns when the request may go out."""
+
+    async def hold(self, seconds: float) -> None:
+        """Zendesk asked everyone to wait."""
+
+
+class SharedPace:
+    """One account's lines in our database. `waits` False takes places without waiting for them."""
+
+    def __init__(
+        self, database: Database, subdomain: str, app_id: int, requests_per_minute: int, *, waits: bool
+    ) -> None:
+        self._database = database
+        self._names = subdomain, app_id
+        self._account_id: UUID | None = None
+        rates = {REQUESTS: requests_per_minute, UPDATES: min(requests_per_minute, UPDATES_PER_MINUTE)}
+        self._intervals = {line: 60.0 / (REFILL * rate) for line, rate in rates.items()}
+        self._waits = waits
+
+    async def turn(self, method: str) -> None:
+        wait = 0.0
+        async with self._database.transaction() as db:
+            self._account_id = self._account_id or await ensure_account(db, *self._names)
+            for line in (REQUESTS, UPDATES) if method == "PUT" else (REQUESTS,):
+                wait = max(wait, await reserve(db, self._account_id, line, self._intervals[line]))
+        if self._waits and wait > 0:
+            await asyncio.sleep(wait)
+
+    async def hold(self, seconds: float) -> None:
+        async with self._database.transaction() as db:
+            self._account_id = self._account_id or await ensure_account(db, *self._names)
+            await push_down(db, self._account_id, REQUESTS, min(seconds, LONGEST_HOLD_SECONDS))

@@ -1,0 +1,1 @@
+"""Processes killed at named points of one action: nothing lost, nothing twice."""

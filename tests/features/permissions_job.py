@@ -1,0 +1,139 @@
+"""One job that stops in every state of its way, with all that may be asked for there."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from backend.entrypoints.worker import handlers
+from backend.kit.jobs import Attempt
+from backend.local_zendesk.faults import Fault, Switch
+from backend.zendesk.outbox.service import SEND
+from tests.features.finish_steps import finish_body
+from tests.features.permissions import Request
+from tests.features.sessions import CONTACT
+from tests.features.steps import (
+    AGREED,
+    answer,
+    answers,
+    at_local,
+    decision_body,
+    everything_on_the_ticket,
+    previewed,
+    request_body,
+    seen,
+    send_term,
+    start_body,
+    term_body,
+)
+from tests.house_of_consultoria import EMILY, TES_501, House, Person
+
+DAY = (2030, 3, 12)
+PLAIN = {"remark": "", "reply_due": None}
+
+
+class Job:
+    """Rafael's consultoria on its way, and what can be asked for where it stands."""
+
+    def __init__(self, house: House, people: dict[str, Person]) -> None:
+        self.house = house
+        self.owner, self.maestro = people["owner"], people["maestro"]
+        self.view: dict[str, Any] = {}
+
+    def ask(self, step: str, body: dict[str, Any] | None = None, method: str = "POST") -> Request:
+        values = {"engagement_id": str(self.view["engagement_id"])}
+        sent = body if body is None else {"version": self.view["version"], **body}
+        return Request(f"{method} /engagements/{{engagement_id}}/{step}", values, sent)
+
+    def read(self) -> Request:
+        return Request("GET /tickets/{ticket_id}", {"ticket_id": str(TES_501)}, None)
+
+    async def go(self, request: Request, person: Person | None = None) -> None:
+        done = await request.by(person or self.owner)
+        assert done.status_code == 200, done.text
+        self.view = await self.owner.see()
+
+    async def states(self) -> AsyncIterator[list[Request]]:
+        """Every state in turn, with all that is legal in it; the job goes on when the next one is asked for."""
+        at_local(self.house, *DAY, 8, 0)
+        for part in (self._evaluated(), self._agreed(), self._served()):
+            async for requests in part:
+                yield requests
+
+    async def _evaluated(self) -> AsyncIterator[list[Request]]:
+        begin = Request("POST /tickets/{ticket_id}/evaluation", {"ticket_id": str(TES_501)}, {"modality": "module"})
+        yield [Request("POST /session", {}, {}), self.read(), begin]
+        await self.go(begin)
+        retry = Request("POST /zendesk-writes/{write_id}/retry", {"write_id": await self._parked()}, {})
+        yield [self.ask("history", method="GET"), retry]
+        await self.go(retry)
+        form = self.view["forms"]["evaluation"]
+        save = Request(
+            "POST /engagements/{engagement_id}/answers",
+            {"engagement_id": str(self.view["engagement_id"])},
+            answers(form),
+        )
+        yield [self.read(), save]
+        self.view = await answer(self.owner, self.view)
+        conclude = self.ask("conclusion", seen(self.view))
+        yield [conclude]
+        await self.go(conclude)
+        approval = self.ask("approval-request", request_body(self.view))
+        yield [self.read(), self.ask("revision", {}), approval]
+        await self.go(approval)
+
+    async def _agreed(self) -> AsyncIterator[list[Request]]:
+        decide = self.ask("approval-request/decision", decision_body(self.view, "approve"))
+        yield [
+            self.read(),
+            self.ask("approval-request/reminder", {}),
+            self.ask("approval-request/withdrawal", {}),
+            decide,
+        ]
+        await self.go(decide, self.maestro)
+        shown = await previewed(self.owner, self.view)
+        term = term_body(self.view)
+        yield [self.read(), self.ask("term/preview", term), self.ask("term", {**term, "hash": shown["hash"]})]
+        self.view = await send_term(self.owner, self.view)
+        await everything_on_the_ticket(self.house)
+        comment_id = await self.house.customer_says(AGREED)
+        accept, reason = self.ask("acceptance", {"comment_id": comment_id}), {"reason": "O cliente disse."}
+        ending = [self.ask("term/withdrawal", reason), self.ask("refusal", reason)]
+        yield [self.read(), self.ask("customer-comments", method="GET"), *ending, accept]
+        await self.go(accept)
+        at_local(self.house, *DAY, 9, 0)
+        start = self.ask("start", start_body(self.view))
+        yield [self.read(), self.ask("acceptance/retraction", reason), self.ask("giving-up", reason), start]
+        await self.go(start)
+
+    async def _served(self) -> AsyncIterator[list[Request]]:
+        online = {"work_form": "remote", "replay_file": "", "remark": ""}
+        times = {"day": "2030-03-12", "begins": "08:20", "ends": "08:40"}
+        end = finish_body(self.view)
+        pause = self.ask("pause", {"reason": "break", **PLAIN})
+        yield [
+            self.ask("cancellation", {"reason": "Engano."}),
+            self.read(),
+            pause,
+            self.ask("contact", CONTACT),
+            self.ask("work-form", online),
+            self.ask("hand-over", {"analyst_id": EMILY, "remark": ""}),
+            self.ask("manual-entry", {"work_form": "phone", "justification": "Ligação.", **times}),
+            self.ask("finish/preview", end),
+        ]
+        await self.go(pause)
+        resume = self.ask("resume", {})
+        yield [self.read(), resume]
+        await self.go(resume)
+        at_local(self.house, *DAY, 9, 30)
+        finish = self.ask("finish", finish_body(self.view))
+        yield [finish]
+        await self.go(finish)
+        yield [self.read(), self.ask("reopening", {"reason": "O erro voltou."})]
+
+    async def _parked(self) -> str:
+        """The last write, after Zendesk did not answer until the worker gave up."""
+        faults, state = self.house.local.faults, self.house.backend.state
+        [write] = self.house.rows("select id from zendesk_write order by id desc limit 1")
+        faults.turn(Switch(fault=Fault.DOWN, times=None, seconds=0))
+        await handlers(state.database, state.zendesk)[SEND](Attempt(11, last=True), write_id=str(write["id"]))
+        faults.turn(Switch(fault=Fault.NONE, times=None, seconds=0))
+        return str(write["id"])

@@ -1,0 +1,93 @@
+/** Fields that are chosen: one of a few in sight, one of a list, or yes. */
+import { Checkbox, Field, Fieldset, Radio, Select } from '@zendeskgarden/react-forms';
+import { useId } from 'react';
+import styled from 'styled-components';
+import type { FieldView } from '../../api/types';
+import { SmallHint } from '../../ui/hint';
+import { Column } from '../../ui/layout';
+import { Missing } from '../../ui/missing';
+import { Small } from '../../ui/text';
+import { useSidebar } from '../sidebar/context';
+import { type FieldProps, YES } from './field';
+import { Labelled, validation } from './Written';
+
+const Choices = styled(Column)<{ $row: boolean }>`
+  flex-flow: ${({ $row }) => ($row ? 'row wrap' : 'column')};
+  gap: 8px 20px;
+  margin-top: 8px;
+`;
+
+/** Yes or no, and the like. */
+const fitsARow = (options: FieldView['options']): boolean =>
+  options.length === 2 && options.every(({ label, hint }) => label.length <= 12 && hint === null);
+
+export function OneInSight({ field, value, error, onChange }: FieldProps) {
+  const problem = useId();
+  const name = useId();
+  return (
+    <Fieldset isCompact {...(error && { 'aria-describedby': problem })}>
+      <Fieldset.Legend>{field.label}</Fieldset.Legend>
+      {field.hint && <Small as="p">{field.hint}</Small>}
+      <Choices $row={fitsARow(field.options)}>
+        {field.options.map((option) => (
+          <Field key={option.value}>
+            <Radio
+              name={name}
+              value={option.value}
+              checked={value === option.value}
+              onChange={() => onChange(option.value)}
+            >
+              <Field.Label isRegular>{option.label}</Field.Label>
+              {option.hint && <SmallHint>{option.hint}</SmallHint>}
+            </Radio>
+          </Field>
+        ))}
+        {error && <Missing id={problem}>{error}</Missing>}
+      </Choices>
+    </Fieldset>
+  );
+}
+
+export function OneOfList({ field, value, error, onChange }: FieldProps) {
+  const { labels } = useSidebar();
+  const chosen = field.options.find((option) => option.value === value);
+  return (
+    <Labelled field={field} error={error} below={chosen?.hint && <Small>{chosen.hint}</Small>}>
+      <Select
+        isCompact
+        {...validation(error)}
+        aria-required={field.required}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
+        {/* without it the browser would show an option that nobody chose */}
+        {!chosen && (
+          <option value={value} disabled hidden>
+            {labels.choose}
+          </option>
+        )}
+        {field.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+    </Labelled>
+  );
+}
+
+export function Tick({ field, value, error, onChange }: FieldProps) {
+  return (
+    <Field>
+      <Checkbox
+        checked={value === YES}
+        aria-required={field.required}
+        onChange={({ target }) => onChange(target.checked ? YES : '')}
+      >
+        <Field.Label isRegular>{field.label}</Field.Label>
+        {field.hint && <SmallHint>{field.hint}</SmallHint>}
+        {error && <Field.Message validation="error">{error}</Field.Message>}
+      </Checkbox>
+    </Field>
+  );
+}

@@ -22,7 +22,7 @@ from backend.entrypoints.worker import handlers
 from backend.kit.clock import Clock
 from backend.kit.jobs import Attempt, Worker
 from backend.kit.settings import Settings
-from backend.local_zendesk.app import create_local_zendesk
+from backend.local_zendesk.app import create_local_zendesk, open_local
 from backend.local_zendesk.local import Local
 from backend.local_zendesk.records import Field
 from backend.local_zendesk.settings import LocalZendeskSettings
@@ -180,13 +180,24 @@ def settings_for(database_url: str, folder: Path) -> Settings:
     )
 
 
+_idle: list[tuple[FastAPI, FastAPI]] = []
+"""Applications of closed houses. They keep nothing but what FastAPI works out once per route, which is dear."""
+
+
 @asynccontextmanager
 async def open_house(database_url: str, folder: Path) -> AsyncIterator[House]:
     settings = settings_for(database_url, folder)
     shared = settings.model_dump(include=set(LocalZendeskSettings.model_fields) & set(Settings.model_fields))
-    zendesk = create_local_zendesk(LocalZendeskSettings.model_validate({**shared, "data_dir": None}))
-    backend = create_app(settings, httpx.ASGITransport(app=zendesk))
+    local_settings = LocalZendeskSettings.model_validate({**shared, "data_dir": None})
+    if _idle:
+        zendesk, backend = _idle.pop()
+        zendesk.state.local = open_local(local_settings)
+        backend.state.settings = settings
+    else:
+        zendesk = create_local_zendesk(local_settings)
+        backend = create_app(settings, httpx.ASGITransport(app=zendesk))
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(zendesk.router.lifespan_context(zendesk))
         await stack.enter_async_context(backend.router.lifespan_context(backend))
         yield House(database_url, settings, backend, zendesk, stack)
+    _idle.append((zendesk, backend))

@@ -50,8 +50,9 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        lifespan=lambda application: _running(application, settings, transport),
+        lifespan=_running,
     )
+    app.state.settings, app.state.transport = settings, transport
     for router in (people, checklist, approvals, terms, sessions, ledger, sidebar):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
@@ -62,15 +63,15 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
 
 
 @asynccontextmanager
-async def _running(app: FastAPI, settings: Settings, transport: httpx.AsyncBaseTransport | None) -> AsyncIterator[None]:
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
     database = Database(settings.database_url)
     # people do not wait for the worker's pace, but what they ask counts in it
     names = settings.zendesk_subdomain, settings.zendesk_app_id
     pace = SharedPace(database, *names, settings.zendesk_requests_per_minute, waits=False)
-    zendesk = Zendesk(settings, transport, pace)
+    zendesk = Zendesk(settings, app.state.transport, pace)
     async with database.transaction() as db:
         account_id = await ensure_account(db, settings.zendesk_subdomain, settings.zendesk_app_id)
-    app.state.settings = settings
     app.state.clock = Clock(settings.clock_offset_file)
     app.state.database = database
     app.state.zendesk = zendesk

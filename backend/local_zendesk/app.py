@@ -24,14 +24,14 @@ from backend.local_zendesk.webhooks.delivery import Webhook
 from backend.local_zendesk.world import World
 
 
-def create_local_zendesk(settings: LocalZendeskSettings) -> FastAPI:
-    """Opens the data folder and sows it when empty; `app.state.local.world.close()` closes what it opened."""
+def open_local(settings: LocalZendeskSettings) -> Local:
+    """Opens the data folder and sows it when empty; `world.close()` closes what it opened."""
     folder = settings.data_dir
     world = World(folder and folder / "local_zendesk.sqlite3", Clock(settings.clock_offset_file))
     if world.empty:
         sow(world)
     faults = Faults()
-    local = Local(
+    return Local(
         settings=settings,
         world=world,
         limits=Limits(settings.local_zendesk_rate_scale),
@@ -39,8 +39,11 @@ def create_local_zendesk(settings: LocalZendeskSettings) -> FastAPI:
         key=SigningKey(folder and folder / "local_zendesk_key.pem"),
         webhook=Webhook(settings, faults),
     )
+
+
+def create_local_zendesk(settings: LocalZendeskSettings) -> FastAPI:
     app = FastAPI(title="Zendesk local", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_until_closed)
-    app.state.local = local
+    app.state.local = open_local(settings)
     for router in (*rest.ROUTERS, *desk.ROUTERS):
         app.include_router(router)
     mount_files(app)
@@ -48,7 +51,7 @@ def create_local_zendesk(settings: LocalZendeskSettings) -> FastAPI:
     app.add_exception_handler(HTTPException, _unknown)
     app.add_exception_handler(RequestValidationError, _unknown)
     app.add_middleware(WithoutSuffix)
-    app.add_middleware(FaultyWire, faults=local.faults)
+    app.add_middleware(FaultyWire)
     return app
 
 

@@ -61,15 +61,15 @@ class Faults:
 class FaultyWire:
     """Stands between the network and the REST endpoints."""
 
-    def __init__(self, app: ASGIApp, faults: Faults) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.faults = faults
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(REST):
             await self.app(scope, receive, send)
             return
-        met = self.faults.next_for(scope["method"], scope["path"])
+        faults: Faults = scope["app"].state.local.faults
+        met = faults.next_for(scope["method"], scope["path"])
         refusal = _refusal(met)
         if refusal is not None:
             await _send(refusal, scope, receive, send)

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import jwt
@@ -22,9 +22,10 @@ class SigningKey:
 
     @cached_property
     def _key(self) -> rsa.RSAPrivateKey:
-        if self._file is None or not self._file.exists():
-            key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-            return key if self._file is None else _keep(key, self._file)
+        if self._file is None:
+            return _of_this_process()
+        if not self._file.exists():
+            return _keep(_fresh(), self._file)
         kept = serialization.load_pem_private_key(self._file.read_bytes(), password=None)
         if not isinstance(kept, rsa.RSAPrivateKey):
             raise TypeError(f"{self._file} does not hold an RSA key")
@@ -52,6 +53,15 @@ class SigningKey:
             "context": {"product": "support", "location": "ticket_sidebar"},
         }
         return jwt.encode(claims, self._key, algorithm="RS256")
+
+
+def _fresh() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@cache
+def _of_this_process() -> rsa.RSAPrivateKey:
+    return _fresh()
 
 
 def _keep(key: rsa.RSAPrivateKey, file: Path) -> rsa.RSAPrivateKey:

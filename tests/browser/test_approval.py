@@ -9,7 +9,7 @@ from tests.browser.whole import Whole
 QUESTIONS = ("Voltar", *["Adicionar observação"] * 4, "Mostrar mais 4 motivos", "Mostrar mais 2 motivos")
 DECISIONS = ("ver respostas", "Aprovar", "Devolver…", "Negar…", "Aprovar com observação…")
 ELIGIBLE = ("Pedir aprovação…", "Rever avaliação", "Ver respostas")
-WAITING = ("Retirar pedido", "Ver respostas")
+WAITING = ("Lembrar agora", "Retirar pedido", "Ver respostas")
 
 
 def evaluate(sidebar: Sidebar) -> None:
@@ -81,7 +81,7 @@ def test_returned_then_revised_and_approved(desk: Desk, whole: Whole) -> None:
     expect(desk.comments()).to_have_count(4)
 
     desk.see(RAFAEL, ticket)
-    sidebar.stands("Aprovada", ["Rever avaliação", "Ver respostas", "Histórico (7)"])
+    sidebar.stands("Aprovada", ["Enviar termo…", "Rever avaliação", "Ver respostas", "Histórico (7)"])
     sidebar.press("Histórico (7)")
     sidebar.stands("Histórico", ["Voltar"])
     expect(sidebar.frame.get_by_role("listitem")).to_have_count(7)

@@ -99,3 +99,7 @@ test: setup build ## Every test: rules, features, local Zendesk, journeys, the s
 .PHONY: faults
 faults: setup build ## The long fault campaign: random kills, FAULT_ROUNDS of them (25), and the concurrent finish
 	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} $(BIN)/pytest --quiet tests/faults
+
+.PHONY: guide
+guide: setup build ## Walk the whole job in Chromium and write the guide's pictures into docs/guia/img
+	$(BIN)/python -m tests.browser.guide docs/guia/img

@@ -1,37 +1,14 @@
 """The whole project running, and a browser before it."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, expect, sync_playwright
 
-from tests.browser.desk import WINDOW, Desk
+from tests.browser.chromium import PATIENCE_MS, READER, open_browser
+from tests.browser.desk import Desk
 from tests.browser.whole import Whole, data_folder, drop
-
-FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
-AS_PEOPLE_HAVE_IT = "--disable-features=Translate"
-"""Takes the place of Playwright's own list, which turns off the storage of frames of another site."""
-READER: dict[str, Any] = {
-    "viewport": WINDOW,
-    "locale": "pt-BR",
-    "timezone_id": "America/Sao_Paulo",
-    "reduced_motion": "reduce",
-}
-PATIENCE_MS = 20_000
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def chromium() -> str:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    assert found, "no Chromium on PATH: install one, or set CHROMIUM to its program"
-    return found
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +30,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    opened = playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, AS_PEOPLE_HAVE_IT])
+    opened = open_browser(playwright)
     yield opened
     opened.close()
 
@@ -94,7 +71,7 @@ def desk(context: BrowserContext) -> Desk:
 @pytest.fixture
 def desk_without_storage(playwright: Playwright, whole: Whole, expected: list[str]) -> Iterator[Desk]:
     """A browser that denies storage to frames of another site."""
-    browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+    browser = open_browser(playwright, storage_of_frames=False)
     with watched(browser.new_context(base_url=whole.desk, **READER), expected) as opened:
         yield Desk(opened.new_page())
     browser.close()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Frame, FrameLocator, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Frame, FrameLocator, Locator, Page, Request, ViewportSize, expect
 
 from backend.kit.settings import PROJECT
 
@@ -22,6 +22,7 @@ CHECKS = (
     "Teste em ambiente padrão atualizado",
 )
 STORED_RECORDS = "Só ocorre com certos cadastros já gravados (TES, cliente, produto), sem se saber por quê"
+API, READS = "/api/", "**/api/tickets/*"
 IN_STEP = "Zendesk em dia"
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 EVERY_RULE, COLOUR_RULES = "{}", "{ runOnly: ['color-contrast'] }"
@@ -48,10 +49,13 @@ class Sidebar:
         for word in words:
             expect(self.frame.get_by_text(word).first).to_be_visible()
 
-    def stands(self, title: str, actions: Sequence[str]) -> None:
-        """Waits for this state, then holds it to what it offers and to the rules of form, light and dark."""
+    def offers(self, title: str, actions: Sequence[str]) -> None:
         expect(self.title).to_have_text(title)
         expect(self.frame.get_by_role("button")).to_have_text(actions, use_inner_text=True)
+
+    def stands(self, title: str, actions: Sequence[str]) -> None:
+        """Waits for this state, then holds it to what it offers and to the rules of form, light and dark."""
+        self.offers(title, actions)
         for scheme, rules in (("claro", EVERY_RULE), ("escuro", COLOUR_RULES)):
             self.is_well_formed(f"{title} {scheme}", rules)
             before = self.inside.evaluate(BACKGROUND)
@@ -111,6 +115,17 @@ class Sidebar:
         self.tick(STORED_RECORDS)
         self.frame.get_by_label("Quais cadastros").fill("TES 501")
 
+    def field(self, label: str) -> Locator:
+        return self.frame.get_by_label(label, exact=True)
+
+    def comment(self, author: str) -> Locator:
+        """One of the customer's comments, by who wrote it."""
+        return self.frame.get_by_role("radio", name=re.compile(f"^{author} · "))
+
+    def choose(self, author: str) -> None:
+        self.frame.get_by_text(re.compile(f"^{author} · ")).click()
+        expect(self.comment(author)).to_be_checked()
+
     def tab_to(self, target: Locator) -> None:
         """With the Tab key alone, from wherever the focus is."""
         for _ in range(60):
@@ -135,11 +150,17 @@ class Desk:
         self.sit(user_id)
         return self.open(ticket_id)
 
+    def come_forward(self) -> None:
+        """A page behind another one draws no new frame of another site, and clicks miss it."""
+        self.page.bring_to_front()
+
     def reload(self) -> None:
+        self.come_forward()
         self.page.reload()
         self.page.evaluate(AS_WIDE_AS_ZENDESKS)
 
     def open(self, ticket_id: int) -> Sidebar:
+        self.come_forward()
         self.page.goto(f"/agent/tickets/{ticket_id}")
         self.page.evaluate(AS_WIDE_AS_ZENDESKS)
         return self.sidebar
@@ -153,6 +174,12 @@ class Desk:
         """By the button of the demonstration's clock, as `+1 dia`."""
         with self.page.expect_response("**/local/clock"):
             self.page.get_by_role("button", name=span, exact=True).click()
+
+    def fall_asleep(self) -> None:
+        """The app's reads hang, so that what it shows grows old, until the next press."""
+        presses: list[Request] = []
+        self.page.on("request", lambda one: presses.append(one) if one.method == "POST" and API in one.url else None)
+        self.page.route(READS, lambda route: route.continue_() if presses else None)
 
     def comments(self) -> Locator:
         """The ones our app wrote, as the agents read them."""

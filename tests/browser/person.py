@@ -30,7 +30,10 @@ class Person:
         self._headers = {"Authorization": f"Bearer {json.loads(boot[1])['bearer']}", "Accept-Language": "pt-BR"}
 
     def see(self, ticket_id: int) -> dict[str, Any]:
-        return body_of(httpx.get(f"{self.whole.url}/api/tickets/{ticket_id}", headers=self._headers))
+        return self.read(f"tickets/{ticket_id}")
+
+    def read(self, path: str) -> dict[str, Any]:
+        return body_of(httpx.get(f"{self.whole.url}/api/{path}", headers=self._headers))
 
     def do(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         headers = {**self._headers, "Idempotency-Key": uuid4().hex}

@@ -1,0 +1,1 @@
+"""The guide's pictures: the job walked once more, in Chromium."""

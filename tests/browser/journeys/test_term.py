@@ -1,0 +1,128 @@
+"""The term and the customer's answer to it: sent, accepted, withdrawn, refused, taken back."""
+
+import re
+
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.desk import IN_STEP, RAFAEL, Desk, Sidebar
+from tests.browser.job import AGREED, Job, morning
+from tests.browser.whole import Whole
+
+TES_501, DUPLICATE, CNAB, INTERMITTENT = 11482649, 11482533, 11482715, 11482702
+EDSON, LUIS, FERNANDA, VALDIR = 7102, 7104, 7109, 7108
+APPROVED = ("Enviar termo…", "Rever avaliação", "Ver respostas")
+WAITING = ("Registrar aceite…", "É uma recusa…", "Retirar termo…", "Ver termo", "Enviar outro termo…")
+ACCEPTED = ("Retirou o aceite…", "O cliente desistiu…", "Ver termo", "Enviar outro termo…")
+NONE_YET = "O cliente ainda não respondeu depois do termo."
+
+
+def send(sidebar: Sidebar) -> None:
+    sidebar.press("Enviar termo…")
+    sidebar.stands("Enviar o termo", ["Voltar", "Ver prévia do termo"])
+    sidebar.field("Escopo da análise").fill("")
+    sidebar.press("Ver prévia do termo")
+    sidebar.says("Preencha este campo.")
+    sidebar.field("Escopo da análise").fill("Encontrar o que há de próprio na TES 501.")
+    sidebar.press("Ver prévia do termo")
+    sidebar.says("1. Escopo: Encontrar o que há de próprio na TES 501.", "Uma única atualização no ticket.")
+    sidebar.stands("Enviar o termo", ["Voltar", "Enviar termo ao cliente", "Voltar e ajustar"])
+    sidebar.press("Voltar e ajustar")
+    expect(sidebar.field("Escopo da análise")).to_have_value("Encontrar o que há de próprio na TES 501.")
+    sidebar.press("Ver prévia do termo")
+    sidebar.press("Enviar termo ao cliente")
+
+
+def test_sent_and_accepted(desk: Desk, whole: Whole) -> None:
+    morning(whole)
+    job = Job(whole, TES_501)
+    job.approved()
+    sidebar = desk.see(RAFAEL, TES_501)
+    sidebar.says(IN_STEP, "nada é cobrado com o envio")
+    sidebar.stands("Aprovada", [*APPROVED, "Histórico (4)"])
+    send(sidebar)
+    sidebar.says(IN_STEP)
+    sidebar.stands("Aguardando o cliente", [*WAITING, "Histórico (5)"])
+    expect(desk.comments().last).to_contain_text("TERMO DE ACEITE (versão 1")
+    expect(desk.comments().last.get_by_text("Público", exact=True)).to_be_visible()
+    sidebar.press("Ver termo")
+    sidebar.stands("Termo de Aceite versão 1", ["Voltar"])
+    sidebar.press("Voltar")
+    sidebar.press("Registrar aceite…")
+    sidebar.says(NONE_YET)
+    sidebar.stands("Registrar o aceite", ["Voltar", "Confirmar aceite"])
+
+    job.customer_says("Pode seguir, por favor.", EDSON)
+    job.customer_says(AGREED)
+    sidebar.says("Quem escreveu não tem “Permite Consultoria”: SIM", "CNPJ igual ao do termo")
+    expect(sidebar.comment("Edson Prates")).to_be_disabled()
+    sidebar.stands("Registrar o aceite", ["Voltar", "Confirmar aceite"])
+    sidebar.press("Confirmar aceite")
+    sidebar.says("Preencha este campo.")
+    sidebar.choose("Cláudia Ferraz Monteiro")
+    sidebar.press("Confirmar aceite")
+    sidebar.says(IN_STEP)
+    sidebar.stands("Pronta para iniciar", ["Iniciar…", *ACCEPTED, "Histórico (6)"])
+    expect(desk.comments().last.get_by_text("Interno", exact=True)).to_be_visible()
+
+
+def test_withdrawn_then_refused(desk: Desk, whole: Whole) -> None:
+    job = Job(whole, DUPLICATE, customer=LUIS)
+    job.term_sent()
+    sidebar = desk.see(RAFAEL, DUPLICATE)
+    sidebar.press("Retirar termo…")
+    sidebar.stands("Retirar o termo", ["Voltar", "Retirar e avisar o cliente"])
+    sidebar.text.fill("O escopo estava errado.")
+    sidebar.press("Retirar e avisar o cliente")
+    sidebar.says(IN_STEP, "Termo versão 1 retirado. A aprovação continua valendo.")
+    sidebar.stands("Aprovada", [*APPROVED, "Histórico (6)"])
+    expect(desk.comments().last).to_contain_text("O escopo estava errado.")
+    job.see()
+    job.term_sent()
+    sidebar.press("É uma recusa…")
+    sidebar.stands("Registrar a recusa", ["Voltar", "Registrar recusa"])
+    sidebar.text.fill("Vai aguardar a próxima atualização.")
+    sidebar.press("Registrar recusa")
+    sidebar.says(IN_STEP, "Luís Henrique Bastos recusou o termo versão 2.", "Nada foi cobrado.")
+    sidebar.stands("Termo recusado", ["Nova avaliação", "Histórico (8)"])
+    expect(desk.comments().last).to_contain_text("Vai aguardar a próxima atualização.")
+
+
+def test_blocked_while_another_service_runs_then_taken_back(desk: Desk, whole: Whole, context: BrowserContext) -> None:
+    morning(whole)
+    job, other = Job(whole, CNAB, customer=FERNANDA), Job(whole, INTERMITTENT, customer=VALDIR)
+    job.accepted()
+    other.started(work_form="phone", replay_file="")
+    sidebar = desk.see(RAFAEL, CNAB)
+    sidebar.says("Falta: Você já atende o #11482702; pause-o antes.")
+    sidebar.stands("Início bloqueado", ["Verificar de novo", *ACCEPTED, "Histórico (6)"])
+    cancel_early(Desk(context.new_page()).open(INTERMITTENT))
+    desk.come_forward()
+    sidebar.press("Verificar de novo")
+    sidebar.stands("Pronta para iniciar", ["Iniciar…", *ACCEPTED, "Histórico (6)"])
+    sidebar.press("Retirou o aceite…")
+    sidebar.stands("O cliente retirou o aceite", ["Voltar", "Registrar a retirada"])
+    sidebar.text.fill("Quer falar antes com a diretoria.")
+    sidebar.press("Registrar a retirada")
+    sidebar.says(IN_STEP, "Aceite retirado pelo cliente.")
+    sidebar.stands("Aprovada", [*APPROVED, "Histórico (7)"])
+    job.see()
+    job.accepted()
+    sidebar.press("O cliente desistiu…")
+    sidebar.stands("O cliente desistiu", ["Voltar", "Cancelar e avisar o cliente"])
+    sidebar.text.fill("Resolveu com a rotina manual.")
+    sidebar.press("Cancelar e avisar o cliente")
+    sidebar.says(IN_STEP, "O cliente desistiu antes do início.")
+    sidebar.stands("Cancelada", ["Nova avaliação", "Histórico (10)"])
+
+
+def cancel_early(sidebar: Sidebar) -> None:
+    """Within its first minute."""
+    sidebar.press("Outras ações…")
+    rarer = ["Mudar a forma de análise…", "Lançar período manual…", "Cancelar o atendimento…", "Ver termo"]
+    sidebar.stands("Outras ações", ["Voltar", "Passar a outro analista…", *rarer])
+    sidebar.press("Cancelar o atendimento…")
+    sidebar.stands("Cancelar o atendimento", ["Voltar", "Cancelar e avisar o cliente"])
+    sidebar.text.fill("Aberto no ticket errado.")
+    sidebar.press("Cancelar e avisar o cliente")
+    sidebar.says(IN_STEP, re.compile("cancelado com menos de 1 minuto"))
+    sidebar.stands("Cancelada", ["Nova avaliação", "Histórico (8)"])

@@ -5,7 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -71,6 +71,10 @@ class House:
     backend: FastAPI
     zendesk: FastAPI
     stack: AsyncExitStack
+    opened_at: int
+    """The local Zendesk's revision then."""
+    still_at: datetime | None = None
+    """What a clock that only moves by hand showed when it was set."""
     people: dict[int, Person] = field(default_factory=dict)
 
     @property
@@ -199,5 +203,5 @@ async def open_house(database_url: str, folder: Path) -> AsyncIterator[House]:
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(zendesk.router.lifespan_context(zendesk))
         await stack.enter_async_context(backend.router.lifespan_context(backend))
-        yield House(database_url, settings, backend, zendesk, stack)
+        yield House(database_url, settings, backend, zendesk, stack, zendesk.state.local.world.revision)
     _idle.append((zendesk, backend))

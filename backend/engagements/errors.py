@@ -49,7 +49,7 @@ class EngagementChanged(DomainError):
 
     status = 409
     code = "engagement_changed"
-    title = Sentence("{who} {deed} às {time}", "{who} {deed} at {time}")
+    title = Sentence("{who} {deed} às {time}.", "{who} {deed} at {time}.")
     detail = Sentence(
         "Isso aconteceu enquanto esta tela estava aberta. Seu pedido não foi enviado; confira e decida de novo.",
         "It happened while this screen was open. Your request was not sent; check and decide again.",

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import signal
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -66,6 +66,18 @@ _jobs = sa.table("procrastinate_jobs", sa.column("task_name"), sa.column("status
 
 class Handler(Protocol):
     def __call__(self, attempt: Attempt, /, **arguments: JobValue) -> Awaitable[None]: ...
+
+
+class UntilNoneIsDue:
+    """A tick's handler: `one` settles one due row in a transaction of its own and says whether there was one."""
+
+    def __init__(self, one: Callable[[], Awaitable[bool]]) -> None:
+        self._one = one
+
+    async def __call__(self, attempt: Attempt, /, **arguments: JobValue) -> None:
+        del attempt, arguments
+        while await self._one():
+            pass
 
 
 # never opened: it only writes job rows over the caller's connection

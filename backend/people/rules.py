@@ -39,6 +39,11 @@ def widened(roles: frozenset[Role]) -> frozenset[Role]:
     return frozenset(wide)
 
 
+def holding(role: Role) -> frozenset[Role]:
+    """The role itself and the wider ones that include it."""
+    return frozenset(one for one in Role if role in widened(frozenset({one})))
+
+
 def reaches(group_ids: Iterable[int], ticket_group_id: int | None) -> bool:
     """A maestro or leader acts on tickets of the groups they belong to."""
     return ticket_group_id is not None and ticket_group_id in set(group_ids)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kit.db import Base, UtcDateTime
+from backend.people.rules import Role, holding
 
 
 class Person(Base):
@@ -49,21 +50,21 @@ async def people_named(db: AsyncSession, account_id: UUID, user_ids: Iterable[in
     return {row.user_id: row.name for row in await db.execute(wanted)}
 
 
-async def people_with_role(db: AsyncSession, account_id: UUID, role: str, group_id: int) -> list[Person]:
-    """Who holds the role and belongs to the group, by name."""
+async def people_with_role(db: AsyncSession, account_id: UUID, role: Role, group_id: int) -> list[Person]:
+    """Who holds the role, or a wider one, and belongs to the group, by name."""
     wanted = select(Person).where(
-        Person.account_id == account_id, Person.roles.contains([role]), Person.group_ids.contains([group_id])
+        Person.account_id == account_id, Person.roles.overlap([*holding(role)]), Person.group_ids.contains([group_id])
     )
     return list((await db.execute(wanted.order_by(Person.name))).scalars())
 
 
 async def people_around(
-    db: AsyncSession, account_id: UUID, user_ids: Iterable[int], role: str | None, group_id: int | None
+    db: AsyncSession, account_id: UUID, user_ids: Iterable[int], role: Role | None, group_id: int | None
 ) -> list[Person]:
-    """These people, and those who hold the role in the group, by name, in one statement."""
+    """These people, and those who hold the role, or a wider one, in the group, by name, in one statement."""
     wanted: ColumnElement[bool] = Person.user_id.in_(user_ids)
     if role is not None and group_id is not None:
-        wanted = wanted | (Person.roles.contains([role]) & Person.group_ids.contains([group_id]))
+        wanted = wanted | (Person.roles.overlap([*holding(role)]) & Person.group_ids.contains([group_id]))
     rows = select(Person).where(Person.account_id == account_id, wanted)
     return list((await db.execute(rows.order_by(Person.name))).scalars())
 

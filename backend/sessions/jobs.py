@@ -9,7 +9,7 @@ from backend.engagements.service import Move, move
 from backend.engagements.store import find_engagement_by_id
 from backend.kit.clock import BRASILIA, Clock
 from backend.kit.db import Database
-from backend.kit.jobs import Attempt, JobValue, Task
+from backend.kit.jobs import Task
 from backend.people.store import people_named
 from backend.sessions.comments import cap_comment, shift_comment
 from backend.sessions.pauses import next_business_day
@@ -25,18 +25,13 @@ LIMITS = Task("sessions.limits", queue="ticks", cron="* * * * * */5")
 
 
 class Limiter:
-    """The handler of `sessions.limits`."""
+    """For `sessions.limits`."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
 
-    async def __call__(self, attempt: Attempt, /, **arguments: JobValue) -> None:
-        del attempt, arguments
-        while await self._one():
-            pass
-
-    async def _one(self) -> bool:
+    async def one(self) -> bool:
         """One session in a transaction of its own; False when none is due."""
         now = self._clock.now()
         async with self._database.transaction() as db:

@@ -9,9 +9,10 @@ from backend.approvals.store import ApprovalRequest, answers_and_request
 from backend.checklist.store import AnswerSet
 from backend.engagements.rules import Status
 from backend.engagements.store import Engagement, newest_engagement
+from backend.kit.clock import BRASILIA
 from backend.kit.language import Language
 from backend.ledger.store import Charge, newest_charge
-from backend.people.rules import Role
+from backend.people.rules import Role, widened
 from backend.people.service import Caller
 from backend.people.store import Person, people_around
 from backend.policies.rules import Modality
@@ -19,10 +20,11 @@ from backend.policies.service import policy_at
 from backend.policies.store import Policy
 from backend.sessions.gates import Gate, gates
 from backend.sessions.rules import SessionState
-from backend.sessions.store import Basis, Sheet, sheet_of
+from backend.sessions.store import Basis, basis_of, sheet_of
 from backend.sessions.tables import WorkSession
 from backend.terms.store import Standing, TermState, terms_of
 from backend.zendesk.outbox.store import ZendeskWrite, open_writes
+from backend.zendesk.records import OpenTicket
 
 ASKED = {
     Status.ELIGIBLE: Role.MAESTRO,
@@ -32,6 +34,9 @@ ASKED = {
 """Whom of the ticket's group a form names: who decides, or who may take over."""
 WITH_SESSIONS = frozenset({Status.ACCEPTED, Status.IN_SERVICE, Status.CANCELLED})
 BEFORE_TERMS = frozenset({Status.EVALUATING, Status.ELIGIBLE, Status.APPROVAL_REQUESTED, Status.NOT_ELIGIBLE})
+
+Papers = tuple[Policy, AnswerSet | None, ApprovalRequest | None, list[Standing]]
+"""The policy in force, the answers and the request that count, the terms newest first."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,10 @@ class Facts:
     awaited: Standing | None
     """A term sent while work goes on, after the cap, until the customer answers it."""
     sessions: list[WorkSession]
-    gates: tuple[Gate, ...]
-    """Of the start, as far as our own rows tell."""
+    busy_ticket: int | None
+    """Where the owner's clock runs now, if on another ticket."""
+    opened: OpenTicket | None
+    """The ticket as just read, where its present state matters; None while Zendesk does not answer."""
     colleagues: list[Person]
     """Who may take the service over."""
     charge: Charge | None
@@ -71,6 +78,13 @@ class Facts:
         """Running or paused."""
         return next((one for one in self.sessions if one.state != SessionState.ENDED), None)
 
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        """Of the start, by our rows and, where it was read, the ticket."""
+        term = self.terms.term if self.terms and self.terms.term.state == TermState.ACCEPTED else None
+        basis = Basis(self.policy, self.answer_set, self.request, term, self.terms.acceptance if self.terms else None)
+        return gates(basis, self.busy_ticket, self.opened)
+
     def warned_at(self, due: datetime) -> datetime:
         """When the hourly contact's reminder comes."""
         return due - timedelta(minutes=self.policy.contact_warning_minutes)
@@ -84,13 +98,11 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
     engagement = await newest_engagement(db, caller.account_id, ticket_id)
     if engagement is None:
         return None
-    answer_set, request = await answers_and_request(db, engagement.id)
+    status = Status(engagement.status)
+    policy, answer_set, request, sent = await _papers(db, engagement, now)
     people = {engagement.owner_id}
     if request is not None:
         people |= {one for one in (request.asker_id, request.maestro_id, request.decided_by) if one is not None}
-    status = Status(engagement.status)
-    policy = await policy_at(db, caller.account_id, Modality(engagement.modality), now)
-    sent = await terms_of(db, engagement.id) if status not in BEFORE_TERMS else []
     terms = _standing(sent, worked=status in {Status.IN_SERVICE, Status.FINISHED})
     sheet = await sheet_of(db, engagement) if status in WITH_SESSIONS else None
     asked = ASKED.get(status)
@@ -109,28 +121,29 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
         terms=terms,
         awaited=next((one for one in sent if one.term.state == TermState.LIVE), None),
         sessions=list(sheet.sessions) if sheet else [],
-        gates=_gates(policy, answer_set, request, terms, sheet) if status is Status.ACCEPTED else (),
+        busy_ticket=sheet.busy_ticket if sheet else None,
+        opened=None,
         colleagues=others if asked is Role.ANALYST else [],
         charge=await newest_charge(db, engagement.id) if status is Status.FINISHED else None,
     )
 
 
+async def _papers(db: AsyncSession, engagement: Engagement, now: datetime) -> Papers:
+    """What the start stands on comes in one statement: that state's view also asks for the ticket."""
+    status, day = Status(engagement.status), now.astimezone(BRASILIA).date()
+    if status is Status.ACCEPTED and (basis := await basis_of(db, engagement, day)):
+        accepted = [Standing(basis.term, basis.acceptance)] if basis.term else []
+        return basis.policy, basis.answers, basis.request, accepted
+    answer_set, request = await answers_and_request(db, engagement.id)
+    policy = await policy_at(db, engagement.account_id, Modality(engagement.modality), now)
+    return policy, answer_set, request, await terms_of(db, engagement.id) if status not in BEFORE_TERMS else []
+
+
 def _may(person: Person, role: Role | None, engagement: Engagement) -> bool:
-    return role is not None and role in person.roles and engagement.group_id in person.group_ids
+    held = widened(frozenset(Role(one) for one in person.roles))
+    return role is not None and role in held and engagement.group_id in person.group_ids
 
 
 def _standing(sent: list[Standing], *, worked: bool) -> Standing | None:
     accepted = (one for one in sent if one.term.state == TermState.ACCEPTED)
     return next(accepted, None) if worked else next(iter(sent), None)
-
-
-def _gates(
-    policy: Policy,
-    answer_set: AnswerSet | None,
-    request: ApprovalRequest | None,
-    terms: Standing | None,
-    sheet: Sheet | None,
-) -> tuple[Gate, ...]:
-    term = terms.term if terms and terms.term.state == TermState.ACCEPTED else None
-    basis = Basis(policy, answer_set, request, term, terms.acceptance if terms else None)
-    return gates(basis, sheet.busy_ticket if sheet else None, None)

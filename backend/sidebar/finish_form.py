@@ -40,7 +40,7 @@ WILL_CONVERT = Sentence("Nada será tarifado", "Nothing will be charged")
 UNPROVEN = Sentence(
     "{n} min em conferência, não cobrados neste momento.", "{n} min under review, not charged at this moment."
 )
-PAYS = Sentence("Paga: {name}", "Paid by {name}")
+PAYS = Sentence("Faturamento: {name}", "Invoiced to: {name}")
 PREVIEW = Sentence("Ver prévia e encerrar", "See the preview and finish")
 SUBMIT = Sentence("Encerrar", "Finish")
 PUBLIC = Sentence("Sai como resposta pública no ticket.", "It goes out as a public reply on the ticket.")

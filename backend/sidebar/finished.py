@@ -41,10 +41,10 @@ UNPUBLISHED = Sentence(
 PAYS = Sentence("Paga", "Paid by")
 OUTCOME = Sentence("Desfecho", "Outcome")
 ACCEPTED = Sentence("Aceite", "Acceptance")
-TERM = Sentence("termo versão {n}", "term {n}")
+TERM = Sentence("termo versão\u00a0{n}", "term\u00a0{n}")
 WORKED = Sentence("Trabalhado", "Worked")
 CHARGED_MINUTES = Sentence("Tarifado", "Charged")
-MINUTES = Sentence("{n} min", "{n} min")
+MINUTES = Sentence("{n}\u00a0min", "{n}\u00a0min")
 REVIEW = Sentence("Em conferência", "Under review")
 NOT_CHARGED = Sentence("{n} min, não cobrados neste momento", "{n} min, not charged at this moment")
 REASON = Sentence("Consultoria Motivo", "Consultoria Motivo")
@@ -97,7 +97,7 @@ def finished(facts: Facts, standing: Standing, charge: Charge) -> Page:
             box=_why_waived(say, charge),
             facts=_facts(say, facts, standing, charge),
         ),
-        path=say.path(len(STEPS) + 1, _evidence(say, facts, charge)),
+        path=say.path(len(STEPS) + (not owed), _evidence(say, facts, charge)),
         actions=_actions(say, facts, charge),
         forms=FormsView(evaluation=None, tasks=[see_term(facts, standing), *_reopening(facts, charge)]),
     )

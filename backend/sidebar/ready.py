@@ -35,10 +35,10 @@ CANNOT_BODY = Sentence(
 )
 OTHER_STARTS = Sentence("{owner} vai iniciar o atendimento", "{owner} will start the service")
 MET = Sentence("Cumprido: {what}", "Met: {what}")
-MISSING = Sentence("Falta: {what}", "Missing: {what}")
+MISSING = Sentence("Impede o início: {what}", "Keeps it from starting: {what}")
 START = Sentence("Iniciar…", "Start…")
 CHECK_AGAIN = Sentence("Verificar de novo", "Check again")
-RETRACT = Sentence("Retirou o aceite…", "Took it back…")
+RETRACT = Sentence("Aceite retirado…", "Taken back…")
 GIVE_UP = Sentence("O cliente desistiu…", "The customer gave up…")
 
 START_TITLE = Sentence("Iniciar atendimento", "Start the service")

@@ -1,6 +1,6 @@
 """Puts one ticket's view model together, for a read and for every command's answer."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -34,21 +34,25 @@ from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import ZendeskUnavailable
 from backend.zendesk.outbox.service import NothingToRetry, retry
 from backend.zendesk.outbox.store import ZendeskWrite, find_write
+from backend.zendesk.records import OpenTicket
 
 
 async def look(database: Database, zendesk: Zendesk, caller: Caller, ticket_id: int, now: datetime) -> EngagementView:
-    """For a read. Zendesk is asked about a ticket without a consultoria, and outside any transaction.
+    """For a read. Zendesk is asked outside any transaction, and only where the ticket's present state matters.
 
-    Also for a maestro or leader out of reach: the ticket may have come to their group. Raises TicketMissing.
+    Raises TicketMissing for a ticket without a consultoria that does not exist.
     """
     async with database.transaction() as db:
         facts = await read_facts(db, caller, ticket_id, now)
     if facts is None:
         page = no_consultoria(caller, await zendesk.open_ticket(ticket_id), now)
         return _framed(page, ticket_id, Frame(caller.language, now), None)
-    if _may_have_come_into_reach(facts) and await _moved(database, zendesk, facts.engagement):
-        async with database.transaction() as db:
-            facts = await read_facts(db, caller, ticket_id, now) or facts
+    if _asks_the_ticket(facts):
+        opened = await _opened(database, zendesk, facts.engagement)
+        if opened is not None and opened.ticket.group_id != facts.engagement.group_id:
+            async with database.transaction() as db:
+                facts = await read_facts(db, caller, ticket_id, now) or facts
+        facts = replace(facts, opened=opened)
     return _shown(facts, ticket_id)
 
 
@@ -71,18 +75,18 @@ async def retry_write(db: AsyncSession, caller: Caller, write_id: UUID) -> int:
     return await retry(db, caller.account_id, write_id)
 
 
-def _may_have_come_into_reach(facts: Facts) -> bool:
-    """A maestro or leader may be needed from another group than the one we know."""
-    far = not facts.is_owner and not reaches(facts.caller.group_ids, facts.engagement.group_id)
-    return far and Role.MAESTRO in facts.caller.roles
+def _asks_the_ticket(facts: Facts) -> bool:
+    """Before the start its gates depend on it; a maestro or leader out of reach may be needed from its new group."""
+    if facts.is_owner:
+        return facts.engagement.status == Status.ACCEPTED
+    return Role.MAESTRO in facts.caller.roles and not reaches(facts.caller.group_ids, facts.engagement.group_id)
 
 
-async def _moved(database: Database, zendesk: Zendesk, engagement: Engagement) -> bool:
+async def _opened(database: Database, zendesk: Zendesk, engagement: Engagement) -> OpenTicket | None:
     try:
-        opened = await read_ticket(database, zendesk, engagement)
+        return await read_ticket(database, zendesk, engagement)
     except ZendeskUnavailable:
-        return False
-    return opened.ticket.group_id != engagement.group_id
+        return None
 
 
 def _shown(facts: Facts, ticket_id: int) -> EngagementView:

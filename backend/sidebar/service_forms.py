@@ -167,7 +167,7 @@ def _hand_over_form(facts: Facts) -> TaskView:
         HAND_OVER_TITLE,
         HAND_OVER_SUB,
         submit=HAND_OVER_SUBMIT,
-        fields=[whom.model_copy(update={"value": next(iter(people))}), ask.written("remark", WHAT_TO_KNOW)],
+        fields=[whom, ask.written("remark", WHAT_TO_KNOW)],
         boxes=[ask.note(HAND_OVER_NOTE)],
     )
 

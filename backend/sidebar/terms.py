@@ -40,6 +40,7 @@ IF_ACCEPTED = Sentence("se aceitar: {price}/min", "if accepted: {price}/min")
 SEND_FORM = Sentence("Enviar termo…", "Send term…")
 
 WAITING = Sentence("Aguardando o cliente", "Waiting for the customer")
+RECORD_ANSWER = Sentence("Registrar a resposta do cliente", "Record the customer's answer")
 NOTHING_NOW = Sentence("Nada a fazer agora", "Nothing to do now")
 WAITING_BODY = Sentence(
     "O termo versão {n} foi enviado a {name} e vale até {day}. Quando a resposta chegar ao ticket, registre-a.",
@@ -89,6 +90,7 @@ def term_sent(facts: Facts, answer_set: AnswerSet, standing: Standing) -> Page:
     refuse = say.action("record_refusal", RECORD_REFUSAL, Weight.SECONDARY, form="refusal")
     withdraw = say.action("withdraw_term", WITHDRAW_TERM, Weight.SECONDARY, form="withdraw_term")
     see = say.action("see_term", SEE_TERM, Weight.LINK, form="see_term")
+    title = RECORD_ANSWER if facts.is_owner else NOTHING_NOW
     another = say.action("send_term", SEND_ANOTHER, Weight.LINK, form="term")
     mine = [accept, refuse, withdraw, see, another] if facts.is_owner else [see]
     own = [term_form(facts, answer_set), *answer_forms(say)] if facts.is_owner else []
@@ -103,7 +105,7 @@ def term_sent(facts: Facts, answer_set: AnswerSet, standing: Standing) -> Page:
         ),
         cost=say.no_cost(_if_accepted(facts)),
         holder=say.holder(say(CUSTOMER), waited),
-        next=say.next(NOTHING_NOW, WAITING_BODY.of(n=term.ordinal, name=term.requester_name, day=until)),
+        next=say.next(title, WAITING_BODY.of(n=term.ordinal, name=term.requester_name, day=until)),
         path=say.path(3, [reasons_short(facts), decision(facts)]),
         actions=mine,
         forms=FormsView(evaluation=None, tasks=[*own, see_term(facts, standing)]),

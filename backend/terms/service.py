@@ -88,7 +88,6 @@ async def send(
     if term.hash != hash_:
         raise PreviewChanged
     action = SENDING.get(Status(engagement.status), Action.REISSUE)
-    await close_terms(db, engagement.id, TermState.SUPERSEDED, now, _superseded(Status(engagement.status)))
     in_service = engagement.status == Status.IN_SERVICE
     change = Change(
         comment=Comment(term.text, public=True),
@@ -99,7 +98,9 @@ async def send(
     )
     facts = {"term": str(term.id), "ordinal": term.ordinal, "hash": term.hash, "answer_set": str(term.answer_set_id)}
     sending = Move(action, caller.user_id, change=change, facts=facts)
+    before = Status(engagement.status)
     term.sent_at, term.write_id = (await move(db, engagement, sending, now)).last_event_at, sending.write_id
+    await close_terms(db, engagement.id, TermState.SUPERSEDED, term.sent_at, _superseded(before))
     await add_term(db, term)
     return engagement.ticket_id
 

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Select, U
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.engagements.store import Engagement
 from backend.kit.db import Base, UtcDateTime
 
 
@@ -163,10 +164,14 @@ async def mark_retracted(db: AsyncSession, acceptance_id: UUID, at: datetime) ->
     return done.scalar_one_or_none() is not None
 
 
-async def claim_expired(db: AsyncSession, now: datetime) -> Term | None:
-    """One live term past its validity, locked for this transaction; others' are skipped."""
-    due = select(Term).where(Term.state == TermState.LIVE, Term.expires_at <= now)
-    one = due.order_by(Term.expires_at).limit(1).with_for_update(skip_locked=True)
+async def claim_expired(db: AsyncSession, now: datetime) -> UUID | None:
+    """One engagement whose live term is past its validity, locked for this transaction; others' are skipped.
+
+    The engagement is locked, as every command locks it first, so that a command and the tick never wait for each other.
+    """
+    due = select(Engagement.id).join(Term, Term.engagement_id == Engagement.id)
+    wanted = due.where(Term.state == TermState.LIVE, Term.expires_at <= now)
+    one = wanted.order_by(Engagement.id).limit(1).with_for_update(of=Engagement, skip_locked=True)
     return (await db.execute(one)).scalar_one_or_none()
 
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.desk import CHECKS, RAFAEL, STORED_RECORDS, Desk, Sidebar
+from tests.browser.desk import CHECKS, IN_STEP, RAFAEL, STORED_RECORDS, Desk, Sidebar
 from tests.browser.test_approval import QUESTIONS
 
 SAVED = "Rascunho salvo às"
@@ -53,6 +53,7 @@ def test_two_tabs_on_one_evaluation_lose_nothing(desk: Desk, context: BrowserCon
     second = Desk(context.new_page()).open(ticket)
     second.press("Continuar avaliação…")
     expect(second.title).to_have_text("Avaliação")
+    second.says(IN_STEP)  # from here on it reads again every 30 s only
     first.answer(CHECKS[0], "Feito")
     first.says(SAVED)
 

@@ -7,8 +7,9 @@ from typing import Any
 import psycopg
 
 from backend.kit.clock import BRASILIA, Clock
-from backend.kit.jobs import Attempt
+from backend.kit.jobs import Attempt, UntilNoneIsDue
 from backend.sessions.jobs import Limiter
+from tests.features.snapshots import reached
 from tests.features.steps import (
     accepted,
     answer,
@@ -22,7 +23,7 @@ from tests.features.steps import (
     start,
     start_body,
 )
-from tests.house_of_consultoria import PATRICIA, TES_501, House, Person
+from tests.house_of_consultoria import PATRICIA, RAFAEL, TES_501, House, Person
 
 TUESDAY = 1
 LUIS, PAPELARIA = 7104, 11482533
@@ -58,13 +59,20 @@ def morning(house: House) -> None:
     house.backend.state.clock = StillClock(house.clock.offset_file)
     ahead = (TUESDAY - house.clock.now().astimezone(BRASILIA).weekday()) % 7 or 7
     go_to(house, 9, days=ahead)
+    house.still_at = house.clock.now()
 
 
 async def serving(house: House, *, cap: int | None = None, **given: Any) -> tuple[Person, dict[str, Any]]:
     """Rafael's clock runs since 9:00."""
+
+    async def steps() -> None:
+        rafael, view = await accepted(house, time_cap_minutes=cap)
+        await rafael.do(path(view, "start"), start_body(view, **given))
+
     morning(house)
-    rafael, view = await accepted(house, time_cap_minutes=cap)
-    return rafael, await rafael.do(path(view, "start"), start_body(view, **given))
+    await reached(house, ("serving", cap, repr(given)), steps)
+    rafael = await house.sign_in(RAFAEL)
+    return rafael, await rafael.see()
 
 
 async def accepted_elsewhere(house: House, rafael: Person) -> dict[str, Any]:
@@ -93,7 +101,7 @@ async def contacted(person: Person, view: dict[str, Any], **given: Any) -> dict[
 
 
 async def tick(house: House) -> None:
-    await Limiter(house.backend.state.database, house.clock)(Attempt(0, last=True))
+    await UntilNoneIsDue(Limiter(house.backend.state.database, house.clock).one)(Attempt(0, last=True))
 
 
 def sessions(house: House) -> list[dict[str, Any]]:

@@ -1,10 +1,12 @@
 """The steps of the procedure as an analyst takes them, for tests that begin further on."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
 from backend.kit.clock import BRASILIA
+from tests.features.snapshots import reached
 from tests.house_of_consultoria import PATRICIA, RAFAEL, TES_501, House, Person
 from tests.house_of_consultoria import accepted as accepted_answer
 
@@ -87,9 +89,20 @@ def asked(form: dict[str, Any], name: str) -> dict[str, Any]:
 
 async def approved(house: House, **given: Any) -> tuple[Person, dict[str, Any]]:
     """Rafael's consultoria, approved by Patrícia."""
-    rafael, patricia = await house.sign_in(RAFAEL), await house.sign_in(PATRICIA)
-    view = await requested(rafael, **given)
-    await patricia.do(decision_path(view), decision_body(view, "approve"))
+
+    async def steps() -> None:
+        patricia = await house.sign_in(PATRICIA)
+        view = await requested(await house.sign_in(RAFAEL), **given)
+        await patricia.do(decision_path(view), decision_body(view, "approve"))
+
+    return await _as_rafael(house, ("approved", repr(given)), steps)
+
+
+async def _as_rafael(
+    house: House, state: tuple[object, ...], steps: Callable[[], Awaitable[None]]
+) -> tuple[Person, dict[str, Any]]:
+    await reached(house, state, steps)
+    rafael = await house.sign_in(RAFAEL)
     return rafael, await rafael.see()
 
 
@@ -116,10 +129,13 @@ async def send_term(person: Person, view: dict[str, Any], **given: Any) -> dict[
 
 async def term_sent(house: House, **given: Any) -> tuple[Person, dict[str, Any]]:
     """The term stands on the ticket."""
-    rafael, view = await approved(house)
-    view = await send_term(rafael, view, **given)
-    await everything_on_the_ticket(house)
-    return rafael, view
+
+    async def steps() -> None:
+        rafael, view = await approved(house)
+        await send_term(rafael, view, **given)
+        await everything_on_the_ticket(house)
+
+    return await _as_rafael(house, ("term_sent", repr(given)), steps)
 
 
 AGREED = "De acordo, podem iniciar. Cláudia Ferraz Monteiro, CNPJ 11.222.333/0001-81."
@@ -127,10 +143,13 @@ AGREED = "De acordo, podem iniciar. Cláudia Ferraz Monteiro, CNPJ 11.222.333/00
 
 async def accepted(house: House, text: str = AGREED, **given: Any) -> tuple[Person, dict[str, Any]]:
     """Cláudia agreed on the ticket, and Rafael recorded it."""
-    rafael, view = await term_sent(house, **given)
-    comment_id = await house.customer_says(text)
-    view = await rafael.do(path(view, "acceptance"), {"version": view["version"], "comment_id": comment_id})
-    return rafael, view
+
+    async def steps() -> None:
+        rafael, view = await term_sent(house, **given)
+        comment_id = await house.customer_says(text)
+        await rafael.do(path(view, "acceptance"), {"version": view["version"], "comment_id": comment_id})
+
+    return await _as_rafael(house, ("accepted", text, repr(given)), steps)
 
 
 def start_body(view: dict[str, Any], **given: Any) -> dict[str, Any]:
@@ -145,8 +164,12 @@ def start_body(view: dict[str, Any], **given: Any) -> dict[str, Any]:
 
 async def in_service(house: House, **given: Any) -> tuple[Person, dict[str, Any]]:
     """The clock runs."""
-    rafael, view = await accepted(house)
-    return rafael, await rafael.do(path(view, "start"), start_body(view, **given))
+
+    async def steps() -> None:
+        rafael, view = await accepted(house)
+        await rafael.do(path(view, "start"), start_body(view, **given))
+
+    return await _as_rafael(house, ("in_service", repr(given)), steps)
 
 
 async def everything_on_the_ticket(house: House) -> None:

@@ -14,7 +14,7 @@ from tests.features.steps import (
     requested,
     task,
 )
-from tests.house_of_consultoria import EMILY, OTAVIO, PATRICIA, RAFAEL, TES_501, House, Person, refused
+from tests.house_of_consultoria import EMILY, OTAVIO, PATRICIA, RAFAEL, SONIA, TES_501, House, Person, refused
 
 pytestmark = pytest.mark.anyio
 
@@ -183,3 +183,13 @@ async def test_a_maestro_who_opens_the_app_first_can_still_ask_another(house: Ho
 
 async def requested_by(person: Person, view: dict[str, Any]) -> dict[str, Any]:
     return await person.do(f"/api/engagements/{view['engagement_id']}/approval-request", request_body(view))
+
+
+async def test_a_leader_of_the_group_may_be_asked_too(house: House) -> None:
+    """A leader may do what a maestro may: where no maestro reaches the ticket, the request goes to the leader."""
+    rafael, sonia = await house.sign_in(RAFAEL), await house.sign_in(SONIA)
+    house.rows("delete from person where user_id = any(%s) returning 1", [PATRICIA, OTAVIO])
+    view = await requested(rafael)
+    assert view["state"] == "approval_requested"
+    await sonia.do(decision_path(view), decision_body(view, "approve"))
+    assert (await rafael.see())["state"] == "approved"

@@ -4,7 +4,6 @@ import pytest
 
 from backend.kit.clock import BRASILIA
 from tests.features.steps import (
-    AGREED,
     accepted,
     approved,
     everything_on_the_ticket,
@@ -98,72 +97,6 @@ async def test_what_the_customer_wrote_in_a_name_is_only_text(house: House) -> N
     assert "<b>" not in last["html_body"]
 
 
-async def test_an_acceptance_is_recorded_from_the_chosen_comment(house: House) -> None:
-    rafael, view = await term_sent(house)
-    await house.customer_says("Bom dia, vou ver com a diretoria.")
-    chosen = await house.customer_says(AGREED)
-    offered = (await rafael.client.get(path(view, "customer-comments"))).json()
-    assert offered["candidates"][0]["comment_id"] == chosen
-    assert len(offered["candidates"]) == 2
-    assert not offered["candidates"][0]["blocked"]
-    view = await rafael.do(path(view, "acceptance"), {"version": view["version"], "comment_id": chosen})
-    assert view["state"] == "accepted"
-    [acceptance] = house.rows("select * from acceptance")
-    [term] = house.rows("select * from term")
-    assert (acceptance["comment_id"], acceptance["term_hash"]) == (chosen, term["hash"])
-    assert acceptance["cites_cnpj"]
-    assert term["state"] == "accepted"
-    await everything_on_the_ticket(house)
-    assert (await house.ticket())["status"] == "open"
-    assert await house.field("consultoria_aceita") == "consultoria_aceita_sim"
-    assert (await house.comments())[-1]["public"] is False
-
-
-async def test_a_reply_without_the_cnpj_is_accepted_with_a_warning(house: House) -> None:
-    rafael, view = await accepted(house, "De acordo")
-    assert view["state"] == "accepted"
-    assert house.rows("select cites_cnpj from acceptance") == [{"cites_cnpj": False}]
-    await everything_on_the_ticket(house)
-    assert "não cita o CNPJ" in (await house.comments())[-1]["plain_body"]
-    assert (await rafael.see())["state"] == "accepted"
-
-
-STRANGER, COLLEAGUE_WITHOUT_PERMISSION = 7114, 7102
-
-
-@pytest.mark.parametrize(
-    ("author_id", "text", "why"),
-    [
-        (STRANGER, AGREED, "outra organização"),
-        (None, "De acordo. CNPJ 00.000.000/0001-91", "CNPJ é diferente"),
-    ],
-)
-async def test_a_comment_that_is_no_acceptance_is_refused_with_the_reason(
-    house: House, author_id: int | None, text: str, why: str
-) -> None:
-    rafael, view = await term_sent(house)
-    said = await (house.customer_says(text, author_id) if author_id else house.customer_says(text))
-    answer = await rafael.post(path(view, "acceptance"), {"version": view["version"], "comment_id": said})
-    assert why in refused(answer, 409, "not_an_acceptance")["title"]
-    assert house.rows("select * from acceptance") == []
-
-
-async def test_a_comment_before_the_term_is_no_answer_to_it(house: House) -> None:
-    early = await house.customer_says(AGREED)
-    rafael, view = await term_sent(house)
-    answer = await rafael.post(path(view, "acceptance"), {"version": view["version"], "comment_id": early})
-    refused(answer, 409, "comment_missing")
-
-
-async def test_nobody_accepts_a_term_that_has_not_arrived(house: House) -> None:
-    rafael, view = await approved(house)
-    await everything_on_the_ticket(house)
-    view = await send_term(rafael, view)
-    said = await house.customer_says(AGREED)
-    answer = await rafael.post(path(view, "acceptance"), {"version": view["version"], "comment_id": said})
-    refused(answer, 409, "term_not_on_ticket")
-
-
 async def test_a_refusal_ends_it_and_takes_the_prefix_away(house: House) -> None:
     rafael, view = await term_sent(house)
     refused(
@@ -218,15 +151,6 @@ async def test_an_unanswered_term_expires_and_the_approval_stands(house: House) 
     assert len(house.rows("select 1 from engagement_history where action = 'expire'")) == 1
     await everything_on_the_ticket(house)
     assert (await house.ticket())["status"] == "open"
-
-
-async def test_a_retracted_acceptance_empties_the_field(house: House) -> None:
-    rafael, view = await accepted(house)
-    view = await rafael.do(path(view, "acceptance/retraction"), {"version": view["version"], "reason": "Desistiu."})
-    assert view["state"] == "approved"
-    await everything_on_the_ticket(house)
-    assert await house.field("consultoria_aceita") is None
-    assert house.rows("select state from term") == [{"state": "retracted"}]
 
 
 async def test_giving_up_cancels_without_charge(house: House) -> None:

@@ -70,6 +70,7 @@ def test_a_macros_status_is_seen_too(page: Page, frame: Frame) -> None:
     on_save(frame, BLOCK_SOLVING)
     page.get_by_role("button", name="Macros").click()
     page.get_by_role("button", name="Finalização do Atendimento").click()
+    expect(page.locator("#macro-list")).to_be_hidden()  # applied
     send(page)
     expect(page.get_by_role("alert")).to_have_text("Encerre o atendimento antes de resolver.")
 

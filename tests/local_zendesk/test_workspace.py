@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.local_zendesk.chromium import TICKET, needs_chromium, opened, rest
 from tests.local_zendesk.running import RunningZendesk
@@ -202,15 +202,14 @@ def test_starting_over_brings_the_seed_back(page: Page, zendesk: RunningZendesk)
         client.put("/api/v2/tickets/11482649", json={"ticket": {"subject": "mudado"}})
     page.goto(TICKET)
     expect(page.locator("h1")).to_have_text("mudado")
-    asked: list[str] = []
-
-    def agree(dialog: Dialog) -> None:
-        asked.append(dialog.message)
-        dialog.accept()
-
-    page.once("dialog", agree)
     page.get_by_role("button", name="Recomeçar o Zendesk local").click()
+    asked = page.get_by_role("dialog", name="Recomeçar só o Zendesk local?")
+    expect(asked).to_contain_text("A Consultoria não recomeça")
+    asked.get_by_role("button", name="Cancelar").click()
+    expect(asked).to_be_hidden()
+    expect(page.locator("h1")).to_have_text("mudado")
+    page.get_by_role("button", name="Recomeçar o Zendesk local").click()
+    asked.get_by_role("button", name="Recomeçar").click()
     expect(page).to_have_url(re.compile("view=meus$"))
-    assert "A Consultoria não recomeça" in asked[0]
     page.goto(TICKET)
     expect(page.locator("h1")).to_have_text("Rejeição 528 na NF-e com a TES 501")

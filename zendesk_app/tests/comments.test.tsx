@@ -45,6 +45,15 @@ describe('comments', () => {
     expect(server.posts('/acceptance').map(({ body }) => body)).toEqual([{ version: 9, comment_id: 901 }]);
   });
 
+  it('offer no press while there is none to choose', async () => {
+    const server = new Server(replied(acceptanceTask)).on('/customer-comments', () =>
+      json({ candidates: [], empty: 'O cliente ainda não respondeu.' }),
+    );
+    await openAcceptance(server);
+    expect(await screen.findByText('O cliente ainda não respondeu.')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Confirmar aceite' })).toBeNull();
+  });
+
   it('that may not be chosen say why', async () => {
     const server = new Server(replied(acceptanceTask)).on('/customer-comments', () => json(candidates));
     const { user } = await openAcceptance(server);

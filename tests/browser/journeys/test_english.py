@@ -56,7 +56,7 @@ def test_english_from_the_approval_to_the_charge(desk: Desk, whole: Whole) -> No
     sidebar.choose("Priscila Dantas")
     sidebar.press("Confirm acceptance")
     sidebar.says("Zendesk up to date")
-    before = ["Took it back…", "The customer gave up…", "See term", "Send another term…", "History (6)"]
+    before = ["Taken back…", "The customer gave up…", "See term", "Send another term…", "History (6)"]
     stands(sidebar, "Ready to start", ["Start…", *before])
     serve(desk)
     finish(desk)

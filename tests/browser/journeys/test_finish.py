@@ -31,7 +31,7 @@ def test_charged(desk: Desk, whole: Whole) -> None:
     desk.let_pass("+10 min")
     expect(sidebar.title).to_have_text("Contato atrasado")
     sidebar.press("Encerrar…")
-    sidebar.says("10 min em conferência, não cobrados neste momento.", "Paga: Tecelagem Santa Rita S.A.")
+    sidebar.says("10 min em conferência, não cobrados neste momento.", "Faturamento: Tecelagem Santa Rita S.A.")
     sidebar.stands("Encerrar atendimento", FINISHING)
     sidebar.field("Análise realizada").fill(ANALYSIS)
     sidebar.press("Ver prévia e encerrar")

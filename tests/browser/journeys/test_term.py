@@ -12,7 +12,7 @@ TES_501, DUPLICATE, CNAB, INTERMITTENT = 11482649, 11482533, 11482715, 11482702
 EDSON, LUIS, FERNANDA, VALDIR = 7102, 7104, 7109, 7108
 APPROVED = ("Enviar termo…", "Rever avaliação", "Ver respostas")
 WAITING = ("Registrar aceite…", "É uma recusa…", "Retirar termo…", "Ver termo", "Enviar outro termo…")
-ACCEPTED = ("Retirou o aceite…", "O cliente desistiu…", "Ver termo", "Enviar outro termo…")
+ACCEPTED = ("Aceite retirado…", "O cliente desistiu…", "Ver termo", "Enviar outro termo…")
 NONE_YET = "O cliente ainda não respondeu depois do termo."
 
 
@@ -93,13 +93,13 @@ def test_blocked_while_another_service_runs_then_taken_back(desk: Desk, whole: W
     job.accepted()
     other.started(work_form="phone", replay_file="")
     sidebar = desk.see(RAFAEL, CNAB)
-    sidebar.says("Falta: Você já atende o #11482702; pause-o antes.")
+    sidebar.says("Impede o início: Você já atende o #11482702; pause-o antes.")
     sidebar.stands("Início bloqueado", ["Verificar de novo", *ACCEPTED, "Histórico (6)"])
     cancel_early(Desk(context.new_page()).open(INTERMITTENT))
     desk.come_forward()
     sidebar.press("Verificar de novo")
     sidebar.stands("Pronta para iniciar", ["Iniciar…", *ACCEPTED, "Histórico (6)"])
-    sidebar.press("Retirou o aceite…")
+    sidebar.press("Aceite retirado…")
     sidebar.stands("O cliente retirou o aceite", ["Voltar", "Registrar a retirada"])
     sidebar.text.fill("Quer falar antes com a diretoria.")
     sidebar.press("Registrar a retirada")

@@ -5,9 +5,6 @@ const CLOCK = new Intl.DateTimeFormat('pt-BR', {
   weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit',
   timeZone: 'America/Sao_Paulo',
 });
-const RESTART = `Recomeçar só o Zendesk local? Os tickets voltam ao início e o que foi escrito neles se perde.
-
-A Consultoria não recomeça: avaliações, termos e atendimentos já gravados continuam no banco dela.`;
 const YEAR_SECONDS = 31_536_000;
 
 export class Bar {
@@ -27,7 +24,9 @@ export class Bar {
       refresh();
     });
     document.querySelector('#people').addEventListener('change', changeSeats);
-    document.querySelector('#reset').addEventListener('click', startOver);
+    const restart = document.querySelector('#restart');
+    document.querySelector('#reset').addEventListener('click', () => { restart.returnValue = ''; restart.showModal(); });
+    restart.addEventListener('close', () => { if (restart.returnValue) startOver(); });
     document.querySelector('#theme').addEventListener('click', () => onTheme(switchTheme()));
   }
 
@@ -63,7 +62,6 @@ async function changeSeats(event) {
 }
 
 async function startOver() {
-  if (!window.confirm(RESTART)) return;
   await post('/local/reset');
   location.assign('/');
 }

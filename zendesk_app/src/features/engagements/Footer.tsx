@@ -36,8 +36,12 @@ export function Footer({ view }: { view: EngagementView }) {
         </Link>
       )}
       <Row $gap={4} role="status">
-        <Icon name={icon} tone={tone} />
-        <Small>{view.outbox.text}</Small>
+        {!offline && (
+          <>
+            <Icon name={icon} tone={tone} />
+            <Small>{view.outbox.text}</Small>
+          </>
+        )}
       </Row>
     </Zone>
   );

@@ -1,7 +1,9 @@
 /** Any Tarefa that the server describes: its fields, what is said before the press, and the press. */
+import { useQuery } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
 import { useRef } from 'react';
-import type { TaskView } from '../../api/types';
+import { candidatesQuery } from '../../api/ticket';
+import type { EngagementView, FieldView, TaskView } from '../../api/types';
 import { Boxes } from '../../ui/box';
 import { Column } from '../../ui/layout';
 import { Small } from '../../ui/text';
@@ -16,17 +18,19 @@ import { useTask } from './useTask';
 
 interface FootProps {
   task: TaskView;
+  /** What the press needs is not there to be chosen: a button that could only refuse is not shown. */
+  idle: boolean;
   onLook: () => void;
   onSend: () => void;
 }
 
 /** A Tarefa to read only has no press. */
-function Foot({ task: { preview, submit, note }, onLook, onSend }: FootProps) {
+function Foot({ task: { preview, submit, note }, idle, onLook, onSend }: FootProps) {
   const { offline } = useSidebar();
   const label = preview ?? submit;
   return (
     <>
-      {label && (
+      {label && !idle && (
         <Button isPrimary isStretched disabled={offline} onClick={preview ? onLook : onSend}>
           {label}
         </Button>
@@ -73,11 +77,20 @@ function Body({ view, task, filling: { filled, missing, change } }: BodyProps) {
   );
 }
 
+/** True once it is known that the customer wrote nothing that a required comment could be. */
+function useNothingToChoose(view: EngagementView, fields: FieldView[]): boolean {
+  const { api } = useSidebar();
+  const asks = fields.some(({ kind, required }) => kind === 'comment' && required);
+  const { data } = useQuery({ ...candidatesQuery(api, view.engagement_id ?? ''), enabled: asks });
+  return asks && (data?.candidates.every(({ blocked }) => blocked) ?? false);
+}
+
 export function FormTask({ view, task, arrival }: Props) {
   const form = useRef<HTMLDivElement>(null);
   const filling = useTask(view, task, form);
   useArrival(arrival, form);
   const { preview, filled, look, adjust, send } = filling;
+  const idle = useNothingToChoose(view, filled.fields);
   if (preview) {
     const { values } = filled;
     return (
@@ -90,7 +103,7 @@ export function FormTask({ view, task, arrival }: Props) {
       view={view}
       title={task.title}
       subtitle={task.subtitle}
-      foot={speaks && <Foot task={task} onLook={look} onSend={send} />}
+      foot={speaks && <Foot task={task} idle={idle} onLook={look} onSend={send} />}
     >
       <Column ref={form} $gap={16}>
         <Body view={view} task={task} filling={filling} />

@@ -94,11 +94,11 @@ check: setup ## Every gate: style, types, import order, house rules, front end, 
 .PHONY: test
 test: setup build ## Every test: rules, features, local Zendesk, journeys, the sidebar in Chromium, the front end's own
 	cd $(APP) && $(NPM) test --silent
-	$(BIN)/pytest --numprocesses 2 --dist worksteal
+	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
 .PHONY: faults
-faults: setup build ## The long fault campaign: random kills, FAULT_ROUNDS of them (25), and the concurrent finish
-	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} $(BIN)/pytest --quiet tests/faults
+faults: setup build ## The long fault campaign: FAULT_ROUNDS (25) random kills, fifty rounds of 32 finishes at once
+	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} FINISH_ROUNDS=$${FINISH_ROUNDS:-10} $(BIN)/pytest --quiet tests/faults
 
 .PHONY: guide
 guide: setup build ## Walk the whole job in Chromium and write the guide's pictures into docs/guia/img

@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import gc
 import hashlib
 import os
 import shutil
@@ -24,6 +25,11 @@ WITHOUT_STANDBY = ("-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "
 MEMORY = Path("/dev/shm")  # noqa: S108 -- the server makes its own closed folder in it
 ROOM = 2 << 30
 """Bytes that must be free there; a container's shared memory is often far smaller."""
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays for the whole run: the collector need not walk it again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -82,10 +88,15 @@ def template(postgres: str) -> str:
     return name
 
 
+def copy_database(postgres: str, name: str, source: str) -> None:
+    """As files: through the log it takes six times as long."""
+    run_sql(postgres, f"create database {name} template {source} strategy file_copy")
+
+
 @pytest.fixture
 def database_url(postgres: str, template: str) -> Iterator[str]:
     name = f"test_{uuid4().hex}"
-    run_sql(postgres, f"create database {name} template {template} strategy file_copy")
+    copy_database(postgres, name, template)
     yield in_database(postgres, name)
     run_sql(postgres, f"drop database {name} with (force)")
 

@@ -1,6 +1,7 @@
 """Thirty-two finishes at once, of two people, half of them one double click: one charge, one end, one Finalização.
 
-Fifty rounds in five series, which the workers of a run share; FINISH_ROUNDS says how many a series has.
+Ten rounds in five series, which the workers of a run share; FINISH_ROUNDS says how many a series has, and
+`make faults` asks for fifty in all.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.conftest import in_database, run_sql
+from tests.conftest import copy_database, in_database, run_sql
 from tests.features.finish_steps import (
     at,
     charges,
@@ -31,7 +32,7 @@ from tests.house_of_consultoria import EMILY, RAFAEL, House, Person, open_house
 pytestmark = pytest.mark.anyio
 
 SERIES = 5
-ROUNDS = int(os.environ.get("FINISH_ROUNDS", "10"))
+ROUNDS = int(os.environ.get("FINISH_ROUNDS", "2"))
 CALLS = 32
 REFUSALS = {RAFAEL: {"engagement_changed"}, EMILY: {"engagement_changed", "not_yours"}}
 
@@ -40,7 +41,7 @@ REFUSALS = {RAFAEL: {"engagement_changed"}, EMILY: {"engagement_changed", "not_y
 async def serving(postgres: str, template: str, tmp_path: Path) -> AsyncIterator[tuple[str, dict[str, Any]]]:
     """A database whose consultoria is in service, to be copied for each round, and the view of it."""
     name = f"test_{uuid4().hex}"
-    run_sql(postgres, f"create database {name} template {template}")
+    copy_database(postgres, name, template)
     async with open_house(in_database(postgres, name), tmp_path) as house:
         _, view = await working(house)
         await house.sign_in(EMILY)
@@ -54,7 +55,7 @@ async def test_thirty_two_finishes_at_once_make_one(
 ) -> None:
     """Each round begins with the same consultoria in service; the ticket keeps what the rounds before wrote."""
     (source, view), name = serving, f"test_{uuid4().hex}"
-    run_sql(postgres, f"create database {name} template {source}")
+    copy_database(postgres, name, source)
     async with open_house(in_database(postgres, name), tmp_path / f"series{series}") as house:
         go_to(house, at(tomorrow(), "09:40"))
         people = (await house.sign_in(RAFAEL), await house.sign_in(EMILY))
@@ -64,7 +65,7 @@ async def test_thirty_two_finishes_at_once_make_one(
             assert len(await finalizations(house)) == before + 1
             await house.backend.state.database.engine.dispose()
             run_sql(postgres, f"drop database {name} with (force)")
-            run_sql(postgres, f"create database {name} template {source}")
+            copy_database(postgres, name, source)
     run_sql(postgres, f"drop database {name} with (force)")
 
 

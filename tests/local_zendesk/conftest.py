@@ -8,8 +8,8 @@ import pytest
 from fastapi import FastAPI
 from playwright.sync_api import Browser, sync_playwright
 
-from backend.local_zendesk.app import create_local_zendesk
 from backend.local_zendesk.settings import LocalZendeskSettings
+from tests.local_zendesk.apps import leave, open_app
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -51,9 +51,10 @@ def anyio_backend() -> str:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[FastAPI]:
-    made = create_local_zendesk(make_settings(clock_offset_file=tmp_path / "clock"))
+    made = open_app(make_settings(clock_offset_file=tmp_path / "clock"))
     yield made
     made.state.local.world.close()
+    leave(made)
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from typing import Self
 
 import uvicorn
 
-from backend.local_zendesk.app import create_local_zendesk
 from backend.local_zendesk.local import Local
+from tests.local_zendesk.apps import leave, open_app
 from tests.local_zendesk.conftest import make_settings
 
 PATIENCE_SECONDS = 20
@@ -30,7 +30,7 @@ class RunningZendesk:
         self.port = free_port()
         values: dict[str, object] = {"local_zendesk_port": self.port, "port": app_port}
         self.settings = make_settings(data_dir, **values, **({"local_zendesk_sdk": sdk} if sdk else {}))
-        self._app = create_local_zendesk(self.settings)
+        self._app = open_app(self.settings)
         self._server = uvicorn.Server(uvicorn.Config(self._app, "127.0.0.1", self.port, log_level="error"))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
@@ -58,3 +58,4 @@ class RunningZendesk:
     ) -> None:
         self._server.should_exit = True
         self._thread.join(PATIENCE_SECONDS)
+        leave(self._app)

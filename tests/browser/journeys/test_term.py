@@ -49,7 +49,7 @@ def test_sent_and_accepted(desk: Desk, whole: Whole) -> None:
     sidebar.press("Voltar")
     sidebar.press("Registrar aceite…")
     sidebar.says(NONE_YET)
-    sidebar.stands("Registrar o aceite", ["Voltar", "Confirmar aceite"])
+    sidebar.stands("Registrar o aceite", ["Voltar"])
 
     job.customer_says("Pode seguir, por favor.", EDSON)
     job.customer_says(AGREED)

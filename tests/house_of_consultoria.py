@@ -18,7 +18,7 @@ from psycopg.rows import dict_row
 from backend.entrypoints.local import APP_ID, CLIENT_ID, INSTALLATION_ID, SUBDOMAIN
 from backend.entrypoints.ticks import ticks
 from backend.entrypoints.web import create_app
-from backend.entrypoints.worker import handlers
+from backend.entrypoints.worker import handlers, listeners
 from backend.kit.clock import Clock
 from backend.kit.jobs import Attempt, Worker
 from backend.kit.settings import Settings
@@ -112,7 +112,9 @@ class House:
     async def drain(self) -> None:
         """Run the jobs that are due, as a worker would."""
         state = self.backend.state
-        await Worker(self.url, handlers(state.database, state.zendesk)).drain()
+        heard = listeners(self.settings, state.database, state.zendesk, self.clock)
+        jobs = {task: handler for task, handler in heard.items() if task.cron is None}
+        await Worker(self.url, {**handlers(state.database, state.zendesk), **jobs}).drain()
 
     async def rest(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
         """The local Zendesk's REST API, as the integration user."""
@@ -164,6 +166,11 @@ class House:
         with psycopg.connect(self.url, row_factory=dict_row) as connection:
             return connection.execute(statement.encode(), values).fetchall()
 
+    def execute(self, statement: str) -> None:
+        """What no command of ours does."""
+        with psycopg.connect(self.url) as connection:
+            connection.execute(statement.encode())
+
 
 def settings_for(database_url: str, folder: Path) -> Settings:
     return Settings.model_validate(
@@ -176,6 +183,7 @@ def settings_for(database_url: str, folder: Path) -> Settings:
             "zendesk_installation_id": INSTALLATION_ID,
             "zendesk_client_id": CLIENT_ID,
             "zendesk_client_secret": "a secret of the tests",
+            "zendesk_webhook_secret": "the webhook's secret of the tests",
             "session_secret": "another secret of the tests, long enough",
             "clock_offset_file": folder / "clock_offset",
             "zaf_sdk_url": "http://127.0.0.1:8001/local/zaf_sdk.js",

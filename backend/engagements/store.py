@@ -86,6 +86,22 @@ async def find_engagement(db: AsyncSession, account_id: UUID, engagement_id: UUI
     return (await db.execute(wanted)).scalar_one_or_none()
 
 
+async def lock_engagement(db: AsyncSession, engagement_id: UUID) -> Engagement | None:
+    """For the system's own steps: as it is now, and until this transaction ends."""
+    wanted = select(Engagement).where(Engagement.id == engagement_id).with_for_update()
+    return (await db.execute(wanted, execution_options={"populate_existing": True})).scalar_one_or_none()
+
+
+async def tickets_with_engagement(db: AsyncSession, account_id: UUID, ticket_ids: list[int]) -> set[int]:
+    """Those of them on which a consultoria is open."""
+    wanted = select(Engagement.ticket_id).where(
+        Engagement.account_id == account_id,
+        Engagement.ticket_id.in_(ticket_ids),
+        Engagement.status.not_in(sorted(CLOSED)),
+    )
+    return set((await db.execute(wanted)).scalars())
+
+
 async def find_engagement_by_id(db: AsyncSession, engagement_id: UUID) -> Engagement | None:
     """For the system's own steps, whatever the account."""
     return await db.get(Engagement, engagement_id, populate_existing=True)

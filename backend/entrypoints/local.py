@@ -20,6 +20,7 @@ from backend.kit.settings import Place
 
 SUBDOMAIN, APP_ID, INSTALLATION_ID, CLIENT_ID = "consultoria-local", 1001, 2001, "consultoria"
 START_SECONDS, STOP_SECONDS = 60.0, 20.0
+SECRETS = ("ZENDESK_CLIENT_SECRET", "SESSION_SECRET", "ZENDESK_WEBHOOK_SECRET")
 RESTARTS, RESTART_WINDOW = 5, 60.0
 
 
@@ -165,6 +166,7 @@ def local_environment(place: Place, url: str) -> dict[str, str]:
         "ZENDESK_CLIENT_ID": CLIENT_ID,
         "ZENDESK_REQUESTS_PER_MINUTE": "700",  # what the local Zendesk allows
         "ZAF_SDK_URL": f"http://127.0.0.1:{place.local_zendesk_port}/local/zaf_sdk.js",
+        "LOCAL_ZENDESK_WEBHOOK_URL": f"http://127.0.0.1:{place.port}/webhooks/zendesk",
         "FRAME_ANCESTORS": f"http://127.0.0.1:{place.local_zendesk_port}",
         "CLOCK_OFFSET_FILE": str(place.data_dir / "clock_offset"),
         "LOG_JSON": "false",
@@ -172,15 +174,17 @@ def local_environment(place: Place, url: str) -> dict[str, str]:
 
 
 def local_secrets(file: Path) -> dict[str, str]:
-    if not file.exists():
-        made = {name: secrets.token_urlsafe(32) for name in ("ZENDESK_CLIENT_SECRET", "SESSION_SECRET")}
+    """Kept from the first start on; one that an earlier version did not have is added."""
+    kept: dict[str, str] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    missing = [name for name in SECRETS if name not in kept]
+    if missing:
+        kept |= {name: secrets.token_urlsafe(32) for name in missing}
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".new")
         fresh.touch(mode=0o600)
-        fresh.write_text(json.dumps(made), encoding="utf-8")
+        fresh.write_text(json.dumps(kept), encoding="utf-8")
         fresh.replace(file)
-    kept: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-    return kept
+    return kept | {"LOCAL_ZENDESK_WEBHOOK_SECRET": kept["ZENDESK_WEBHOOK_SECRET"]}
 
 
 def say(text: str) -> None:

@@ -1,6 +1,7 @@
 """Every table of ours, gathered for migrations."""
 
 import backend.approvals.store
+import backend.automation.store
 import backend.checklist.store
 import backend.engagements.store
 import backend.kit.idempotency
@@ -9,6 +10,7 @@ import backend.people.store
 import backend.policies.store
 import backend.sessions.tables
 import backend.terms.store
+import backend.zendesk.inbox.store
 import backend.zendesk.outbox.store
 import backend.zendesk.store
 from backend.kit.db import Base
@@ -24,6 +26,8 @@ ROOMS = (
     backend.terms.store,
     backend.sessions.tables,
     backend.ledger.store,
+    backend.automation.store,
+    backend.zendesk.inbox.store,
     backend.zendesk.outbox.store,
     backend.zendesk.store,
 )

@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from backend.approvals.api import router as approvals
 from backend.checklist.api import router as checklist
 from backend.entrypoints.health import router as health
+from backend.entrypoints.webhooks import router as webhooks
 from backend.kit.clock import Clock
 from backend.kit.db import Database
 from backend.kit.logging import configure_logging
@@ -56,6 +57,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     for router in (people, checklist, approvals, terms, sessions, ledger, sidebar):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
+    app.include_router(webhooks)
     if (DIST / "assets").is_dir():
         app.mount("/app/assets", StaticFiles(directory=DIST / "assets"), name="assets")
     add_problem_handlers(app)

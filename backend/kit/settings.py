@@ -33,6 +33,10 @@ class Settings(Place):
     zendesk_installation_id: int
     zendesk_client_id: str
     zendesk_client_secret: SecretStr
+    zendesk_webhook_secret: SecretStr | None = None
+    """Of the account's webhook; without it no delivery is taken."""
+    zendesk_webhook_secret_before: SecretStr | None = None
+    """Also valid while the secret is being replaced."""
     zendesk_requests_per_minute: int = Field(default=200, gt=0)
     """The plan's limit for the whole account; the default is the smallest plan's."""
     zaf_sdk_url: str = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"
@@ -45,3 +49,8 @@ class Settings(Place):
     clock_offset_file: Path | None = None
     """Set beside the local Zendesk only."""
     log_json: bool = True
+
+    @property
+    def webhook_secrets(self) -> list[str]:
+        both = (self.zendesk_webhook_secret, self.zendesk_webhook_secret_before)
+        return [secret.get_secret_value() for secret in both if secret is not None]

@@ -154,6 +154,14 @@ def shift_comment(owner: str, at: datetime, net_seconds: int) -> Comment:
     )
 
 
+def solved_comment(at: datetime, net_seconds: int) -> Comment:
+    return _internal(
+        f"Ticket resolvido com o atendimento em andamento: pausado pelo sistema às {clock_time(at)} {BY_CLOCK}, "
+        f"com {span(net_seconds, Language.PT)} de tempo líquido.",
+        "O tempo em pausa não é cobrado. Retome ou encerre o atendimento na Consultoria.",
+    )
+
+
 def cap_comment(minutes: int, at: datetime) -> Comment:
     return _internal(
         f"LIMITE COMBINADO ATINGIDO: {minutes} min de tempo líquido às {clock_time(at)} {BY_CLOCK}.",

@@ -1,5 +1,6 @@
 """The calls we make to Zendesk's REST API, each answering records or raising one of `errors`."""
 
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -16,7 +17,17 @@ from backend.zendesk.errors import (
 )
 from backend.zendesk.oauth import TokenSource
 from backend.zendesk.pace import Pace
-from backend.zendesk.records import Audit, Conversation, Group, Macro, OpenTicket, Ticket, TicketField, User
+from backend.zendesk.records import (
+    Audit,
+    ChangedTickets,
+    Conversation,
+    Group,
+    Macro,
+    OpenTicket,
+    Ticket,
+    TicketField,
+    User,
+)
 
 TIMEOUT = httpx.Timeout(10.0, connect=3.0)
 LONGEST_RETRY_AFTER = 600.0
@@ -65,6 +76,15 @@ class Zendesk:
                 return found
             query = {**query, "page[after]": body["meta"]["after_cursor"]}
 
+    async def latest_audits(self, ticket_id: int) -> list[Audit]:
+        """The last hundred updates, newest first. Raises TicketMissing."""
+        query = {"page[size]": "100", "sort": "-created_at"}
+        try:
+            body = await self._call("GET", f"/api/v2/tickets/{ticket_id}/audits", params=query)
+        except ZendeskRefused as error:
+            raise _about_ticket(error) from error
+        return [Audit.model_validate(one) for one in body["audits"]]
+
     async def comments(self, ticket_id: int) -> Conversation:
         """The whole conversation, oldest first, and its authors with their user fields. Raises TicketMissing."""
         try:
@@ -74,6 +94,18 @@ class Zendesk:
         authors = {one["id"]: one for body in found for one in body.get("users", [])}
         comments = [one for body in found for one in body["comments"]]
         return Conversation.model_validate({"comments": comments, "users": list(authors.values())})
+
+    async def changed_tickets(self, cursor: str | None, since: datetime) -> ChangedTickets:
+        """One page of the incremental export, oldest change first: behind `cursor`, without one from `since` on."""
+        place = {"cursor": cursor} if cursor else {"start_time": str(int(since.timestamp()))}
+        return ChangedTickets.model_validate(
+            await self._call("GET", "/api/v2/incremental/tickets/cursor", params={**place, "per_page": "500"})
+        )
+
+    async def notify(self, app_id: int, event: str, body: str, agent_id: int | None = None) -> None:
+        """Pushes `api_notification.<event>` to open sidebars: one agent's, or all of the account."""
+        asked = {"app_id": app_id, "event": event, "body": body, **({"agent_id": agent_id} if agent_id else {})}
+        await self._send("POST", "/api/v2/apps/notify", json=asked)
 
     async def ticket_fields(self) -> list[TicketField]:
         """Inactive ones too."""

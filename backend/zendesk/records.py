@@ -69,6 +69,14 @@ class Ticket(Record):
     """Exactly as Zendesk wrote it: it goes back as `updated_stamp`."""
 
 
+class ChangedTickets(Record):
+    """One page of the incremental export."""
+
+    tickets: list[Ticket]
+    after_cursor: str | None
+    end_of_stream: bool
+
+
 class OpenTicket(Record):
     """A ticket with the people and groups around it."""
 
@@ -129,6 +137,8 @@ class Macro(Record):
 
 class Audit(Record):
     id: int
+    author_id: int
+    created_at: datetime
     metadata: dict[str, Any]
     events: list[dict[str, Any]]
 

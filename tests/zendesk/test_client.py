@@ -117,8 +117,14 @@ async def test_an_oauth_client_that_is_refused(
 @respx.mock
 async def test_our_key_is_found_on_a_later_page_of_audits(zendesk: Zendesk) -> None:
     respx.post(TOKENS).mock(GRANTED)
-    ours = {"id": 5, "metadata": {"custom": {"consultoria_key": "k"}}, "events": [{"type": "Comment", "id": 9}]}
-    others = {"id": 6, "metadata": {"system": {}}, "events": []}
+    about = {"author_id": 5101, "created_at": "2026-11-24T10:00:00Z"}
+    ours = {
+        **about,
+        "id": 5,
+        "metadata": {"custom": {"consultoria_key": "k"}},
+        "events": [{"type": "Comment", "id": 9}],
+    }
+    others = {**about, "id": 6, "metadata": {"system": {}}, "events": []}
     pages = respx.get(f"{TICKET}/audits")
     pages.side_effect = [
         httpx.Response(200, json={"audits": [others], "meta": {"has_more": True, "after_cursor": "c"}}),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, func, select, update
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, func, or_, select, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -80,6 +80,13 @@ async def open_writes(db: AsyncSession, account_id: UUID, ticket_id: int) -> lis
         ZendeskWrite.state != WriteState.SENT,
     )
     return list((await db.execute(wanted.order_by(ZendeskWrite.id))).scalars())
+
+
+async def wrote_since(db: AsyncSession, account_id: UUID, ticket_id: int, moment: datetime) -> bool:
+    """Whether an update of ours is on its way to the ticket or arrived after this real moment."""
+    ours = select(ZendeskWrite.id).where(ZendeskWrite.account_id == account_id, ZendeskWrite.ticket_id == ticket_id)
+    lately = or_(ZendeskWrite.state == WriteState.PENDING, ZendeskWrite.sent_at >= moment)
+    return (await db.execute(ours.where(lately).limit(1))).scalar_one_or_none() is not None
 
 
 @dataclass(frozen=True)

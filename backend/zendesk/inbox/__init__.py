@@ -1,0 +1,1 @@
+"""What Zendesk tells us: each delivery kept once, then acted on by a job."""

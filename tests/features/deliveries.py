@@ -1,0 +1,56 @@
+"""Deliveries as Zendesk makes and signs them."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from backend.zendesk.inbox.signature import signature
+from tests.house_of_consultoria import TES_501, House
+
+PATH = "/webhooks/zendesk"
+
+
+def event(kind: str, ticket_id: int = TES_501, **said: Any) -> dict[str, Any]:
+    """In the webhooks' dialect: ids are text."""
+    return {
+        "type": f"zen:event-type:ticket.{kind}",
+        "account_id": 1,
+        "id": str(uuid4()),
+        "time": "2026-11-24T12:00:00.123456789Z",
+        "zendesk_event_version": "2022-11-06",
+        "subject": f"zen:ticket:{ticket_id}",
+        "detail": {"id": str(ticket_id), "status": "OPEN"},
+        "event": said,
+    }
+
+
+def signed(
+    house: House, body: bytes, *, invocation: str | None = None, secret: str | None = None, age: float = 0
+) -> dict[str, str]:
+    """The headers; `age` in seconds, negative for a clock ahead of ours."""
+    stamp = (datetime.now(UTC) - timedelta(seconds=age)).isoformat().replace("+00:00", "Z")
+    known = secret or house.settings.webhook_secrets[0]
+    return {
+        "content-type": "application/json",
+        "x-zendesk-account-id": "1",
+        "x-zendesk-webhook-id": "01HOOK",
+        "x-zendesk-webhook-invocation-id": invocation or uuid4().hex,
+        "x-zendesk-webhook-signature": signature(known, stamp, body),
+        "x-zendesk-webhook-signature-timestamp": stamp,
+    }
+
+
+async def deliver(house: House, client: httpx.AsyncClient, body: dict[str, Any] | bytes, **how: Any) -> httpx.Response:
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return await client.post(PATH, content=raw, headers=signed(house, raw, **how))
+
+
+def inbox(house: House) -> list[dict[str, Any]]:
+    return house.rows("select * from inbox_event order by id")
+
+
+def observed(house: House) -> list[str]:
+    return [row["kind"] for row in house.rows("select kind from observation order by id")]

@@ -55,6 +55,10 @@ build: $(APP)/dist/.vite/manifest.json ## Build the front end
 run: $(VENV)/runtime.stamp build ## Start a whole local Zendesk with Consultoria in it; Ctrl-C stops all
 	@exec $(BIN)/consultoria run
 
+.PHONY: package
+package: $(VENV)/runtime.stamp ## Build the app's zip for Zendesk, refused when it breaks Zendesk's rules
+	$(BIN)/consultoria package
+
 .PHONY: migrate
 migrate: $(VENV)/runtime.stamp ## Bring the database (DATABASE_URL, or the embedded one) up to date
 	$(BIN)/consultoria migrate
@@ -97,8 +101,9 @@ test: setup build ## Every test: rules, features, local Zendesk, journeys, the s
 	$(BIN)/pytest --numprocesses 3 --dist worksteal
 
 .PHONY: faults
-faults: setup build ## The long fault campaign: FAULT_ROUNDS (25) random kills, fifty rounds of 32 finishes at once
-	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} FINISH_ROUNDS=$${FINISH_ROUNDS:-10} $(BIN)/pytest --quiet tests/faults
+faults: setup build ## The long fault campaign: random kills, finishes at once, a thousand writes, twenty workers that die for good
+	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} FINISH_ROUNDS=$${FINISH_ROUNDS:-10} FAULT_WRITES=$${FAULT_WRITES:-1000} \
+		FAULT_KILLS=$${FAULT_KILLS:-20} CONTACT_SESSIONS=$${CONTACT_SESSIONS:-2000} $(BIN)/pytest --quiet tests/faults
 
 .PHONY: guide
 guide: setup build ## Walk the whole job in Chromium and write the guide's pictures into docs/guia/img

@@ -9,12 +9,13 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
+    Text,
     UniqueConstraint,
     func,
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -54,6 +55,10 @@ class Engagement(Base):
     owner_id: Mapped[int] = mapped_column(BigInteger)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_event_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    notes: Mapped[int] = mapped_column(server_default="0")
+    """How many stand beside its moves: `engagements.notes`."""
+    automation_stopped: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
+    """Kinds of automatic messages that a person stopped here."""
 
 
 class HistoryEntry(Base):

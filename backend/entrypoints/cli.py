@@ -3,21 +3,20 @@
 import asyncio
 import json
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 import uvicorn
 
-from backend.entrypoints import schema
+from backend.entrypoints import backup, schema, setup
 from backend.entrypoints.documents import write_documents
 from backend.entrypoints.ledger import exported, verified, verified_file
 from backend.entrypoints.local import LocalStartFailed, run_everything
+from backend.entrypoints.place import database_url
 from backend.entrypoints.web import openapi_document
 from backend.entrypoints.worker import work
-from backend.kit.embedded import Embedded, EmbeddedDatabaseError
+from backend.kit.embedded import EmbeddedDatabaseError
 from backend.kit.language import Language
 from backend.kit.settings import Place, Settings
 
@@ -26,17 +25,12 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-
-
-@contextmanager
-def database_url(place: Place) -> Iterator[str]:
-    """DATABASE_URL, or the embedded database for as long as the block lasts."""
-    if place.database_url:
-        yield place.database_url
-        return
-    with Embedded(place.data_dir / "database") as embedded:
-        typer.echo(f"PostgreSQL embutido em {embedded.data}: para experimentar e testar, não para produção.", err=True)
-        yield embedded.url
+app.command("provision")(setup.provision_command)
+app.command()(setup.doctor)
+app.command()(setup.package)
+app.add_typer(setup.macros, name="macros")
+app.command()(backup.backup)
+app.command()(backup.restore)
 
 
 @app.command()

@@ -24,7 +24,9 @@ ROOMS = (
     "terms",
     "sessions",
     "ledger",
+    "automation",
     "sidebar",
+    "operations",
 )
 """That speak to a person, in the order of the house."""
 

@@ -166,6 +166,7 @@ def local_environment(place: Place, url: str) -> dict[str, str]:
         "ZENDESK_CLIENT_ID": CLIENT_ID,
         "ZENDESK_REQUESTS_PER_MINUTE": "700",  # what the local Zendesk allows
         "ZAF_SDK_URL": f"http://127.0.0.1:{place.local_zendesk_port}/local/zaf_sdk.js",
+        "PUBLIC_URL": f"http://127.0.0.1:{place.port}",
         "LOCAL_ZENDESK_WEBHOOK_URL": f"http://127.0.0.1:{place.port}/webhooks/zendesk",
         "FRAME_ANCESTORS": f"http://127.0.0.1:{place.local_zendesk_port}",
         "CLOCK_OFFSET_FILE": str(place.data_dir / "clock_offset"),

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
+from backend.automation.messages.store import seed_rules
 from backend.kit.db import Database
 from backend.kit.jobs_schema import apply_jobs_schema
 from backend.kit.settings import PROJECT
@@ -51,6 +53,11 @@ def alembic_config(url: str, migrations: Path = MIGRATIONS) -> Config:
     return config
 
 
+def wanted_migration(url: str) -> str:
+    """The newest version that this program brings."""
+    return ScriptDirectory.from_config(alembic_config(url)).get_current_head() or ""
+
+
 def migrate(url: str) -> None:
     """Safe to repeat and to run from several places at once."""
     command.upgrade(alembic_config(url), "head")
@@ -68,7 +75,7 @@ def write_revision(url: str, message: str) -> None:
 
 
 async def seed(url: str, subdomain: str, app_id: int) -> None:
-    """The account, its roles' groups and the procedure's policies; what stands is left as it is."""
+    """The account, its roles' groups, the procedure's policies, the messages' rules; what stands is left as it is."""
     database = Database(url)
     try:
         async with database.transaction() as db:
@@ -76,5 +83,6 @@ async def seed(url: str, subdomain: str, app_id: int) -> None:
             analysts = dict.fromkeys(DEMO_SERVICE_GROUPS, Role.ANALYST)
             await add_role_groups(db, account_id, {**analysts, **ROLE_GROUPS})
             await seed_policies(db, account_id)
+            await seed_rules(db, account_id)
     finally:
         await database.close()

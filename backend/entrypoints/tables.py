@@ -1,13 +1,16 @@
 """Every table of ours, gathered for migrations."""
 
 import backend.approvals.store
+import backend.automation.messages.store
 import backend.automation.store
 import backend.checklist.store
+import backend.engagements.notes.store
 import backend.engagements.store
 import backend.kit.idempotency
 import backend.ledger.store
 import backend.people.store
 import backend.policies.store
+import backend.sessions.reminders.store
 import backend.sessions.tables
 import backend.terms.store
 import backend.zendesk.inbox.store
@@ -20,13 +23,16 @@ ROOMS = (
     backend.approvals.store,
     backend.checklist.store,
     backend.engagements.store,
+    backend.engagements.notes.store,
     backend.kit.idempotency,
     backend.people.store,
     backend.policies.store,
     backend.terms.store,
     backend.sessions.tables,
+    backend.sessions.reminders.store,
     backend.ledger.store,
     backend.automation.store,
+    backend.automation.messages.store,
     backend.zendesk.inbox.store,
     backend.zendesk.outbox.store,
     backend.zendesk.store,

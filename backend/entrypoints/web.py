@@ -9,8 +9,10 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from backend.approvals.api import router as approvals
+from backend.automation.messages.api import router as messages
 from backend.checklist.api import router as checklist
 from backend.entrypoints.health import router as health
+from backend.entrypoints.schema import wanted_migration
 from backend.entrypoints.webhooks import router as webhooks
 from backend.kit.clock import Clock
 from backend.kit.db import Database
@@ -18,6 +20,8 @@ from backend.kit.logging import configure_logging
 from backend.kit.problems import Problem, add_problem_handlers
 from backend.kit.settings import Settings
 from backend.ledger.api import router as ledger
+from backend.operations.api import router as operations
+from backend.operations.doctor import Installation
 from backend.people.api import router as people
 from backend.people.service import Directory
 from backend.people.shell import DIST, Shell
@@ -28,6 +32,7 @@ from backend.terms.api import router as terms
 from backend.zendesk.client import Zendesk
 from backend.zendesk.identity import IdentityCheck
 from backend.zendesk.pace import SharedPace
+from backend.zendesk.setup.client import AdminZendesk
 from backend.zendesk.store import ensure_account
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -54,7 +59,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
         lifespan=_running,
     )
     app.state.settings, app.state.transport = settings, transport
-    for router in (people, checklist, approvals, terms, sessions, ledger, sidebar):
+    for router in (people, checklist, approvals, terms, sessions, ledger, messages, sidebar, operations):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
     app.include_router(webhooks)
@@ -81,9 +86,12 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     app.state.identity = IdentityCheck(settings, zendesk)
     app.state.shell = Shell(settings)
     app.state.show = show
+    admin, head = AdminZendesk(settings, app.state.transport, pace), wanted_migration(settings.database_url)
+    app.state.installation = Installation(settings, settings.public_url, head, database, admin)
     try:
         yield
     finally:
+        await admin.close()
         await zendesk.close()
         await database.close()
 

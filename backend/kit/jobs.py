@@ -59,6 +59,8 @@ class Rhythm:
     """What runs when a stop is asked has so long to end; then it is broken off and goes back into its lane."""
 
 
+TICKS, TICKS_AT_ONCE = "ticks", 4
+"""The queue that every tick runs in, whatever its task says, with places of its own in each worker."""
 WAITING, GIVEN_UP = ("todo", "doing"), ("failed",)
 """States of the engine's jobs."""
 _jobs = sa.table("procrastinate_jobs", sa.column("task_name"), sa.column("status"), sa.column("args", JSONB))
@@ -134,18 +136,20 @@ class ByErrorGroup(procrastinate.BaseRetryStrategy):
 
 
 class Worker:
-    """Runs the jobs of its handlers' queues."""
+    """Runs the jobs of its handlers' queues; beside them the ticks, which no long line of jobs holds up."""
 
     def __init__(
         self, url: str, handlers: Mapping[Task, Handler], *, concurrency: int = 10, rhythm: Rhythm | None = None
     ) -> None:
-        self._queues = sorted({task.queue for task in handlers} | {"kit"})
+        self._queues = sorted({task.queue for task in handlers if not task.cron})
         self._concurrency = concurrency
         self._rhythm = rhythm or Rhythm()
         self._app = procrastinate.App(
-            connector=procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=concurrency + 4),
+            connector=procrastinate.PsycopgConnector(
+                conninfo=url, min_size=1, max_size=concurrency + TICKS_AT_ONCE + 6
+            ),
         )
-        take_over = Task("kit.take_over", "kit", cron=self._rhythm.take_over_cron)
+        take_over = Task("kit.take_over", TICKS, cron=self._rhythm.take_over_cron)
         self._tasks = {task.name: task for task in (*handlers, take_over)}
         for task, handler in {**handlers, take_over: self._take_over}.items():
             (self._register_tick if task.cron else self._register)(task, handler)
@@ -182,16 +186,22 @@ class Worker:
     async def _work(self) -> None:
         async with self._app.open_async():
             await self._take_over(Attempt(0, last=True))
-            await self._app.run_worker_async(
-                queues=self._queues,
-                concurrency=self._concurrency,
-                install_signal_handlers=False,
-                update_heartbeat_interval=self._rhythm.heartbeat_seconds,
-                stalled_worker_timeout=self._rhythm.stalled_seconds,
-                fetch_job_polling_interval=1.0,
-                shutdown_graceful_timeout=self._rhythm.stop_seconds,
-                delete_jobs="successful",
-            )
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._serve([TICKS], TICKS_AT_ONCE))
+                if self._queues:
+                    both.create_task(self._serve(self._queues, self._concurrency))
+
+    async def _serve(self, queues: list[str], at_once: int) -> None:
+        await self._app.run_worker_async(
+            queues=queues,
+            concurrency=at_once,
+            install_signal_handlers=False,
+            update_heartbeat_interval=self._rhythm.heartbeat_seconds,
+            stalled_worker_timeout=self._rhythm.stalled_seconds,
+            fetch_job_polling_interval=1.0,
+            shutdown_graceful_timeout=self._rhythm.stop_seconds,
+            delete_jobs="successful",
+        )
 
     async def _take_over(self, attempt: Attempt, /, **arguments: JobValue) -> None:
         """Jobs whose worker is gone go back into their lane, those that were tried often enough do not.
@@ -231,5 +241,5 @@ class Worker:
 
         lock = task.name  # one waiting tick is enough
         self._app.periodic(cron=task.cron or "* * * * *")(
-            self._app.task(name=task.name, queue=task.queue, queueing_lock=lock)(tick)
+            self._app.task(name=task.name, queue=TICKS, queueing_lock=lock)(tick)
         )

@@ -49,6 +49,8 @@ class Settings(Place):
     clock_offset_file: Path | None = None
     """Set beside the local Zendesk only."""
     log_json: bool = True
+    public_url: str = ""
+    """Where Zendesk reaches `consultoria web`, for example https://consultoria.example.com; checks compare with it."""
 
     @property
     def webhook_secrets(self) -> list[str]:

@@ -13,5 +13,6 @@ if __name__ == "__main__":
         port=settings.local_zendesk_port,
         log_level="warning",
         server_header=False,
+        date_header=False,
         timeout_graceful_shutdown=2,  # a fault may be holding a request on purpose
     )

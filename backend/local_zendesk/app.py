@@ -15,12 +15,15 @@ from backend.local_zendesk.desk.pages import mount_files
 from backend.local_zendesk.faults import Faults, FaultyWire
 from backend.local_zendesk.limits import Limits
 from backend.local_zendesk.local import Local
+from backend.local_zendesk.notices import Notices
 from backend.local_zendesk.refusals import InvalidAttribute, InvalidEndpoint, Refusal, answer
+from backend.local_zendesk.rest.dated import Dated
 from backend.local_zendesk.rest.suffix import WithoutSuffix
 from backend.local_zendesk.settings import LocalZendeskSettings
 from backend.local_zendesk.signing import SigningKey
 from backend.local_zendesk.sowing import sow
-from backend.local_zendesk.webhooks.delivery import Webhook
+from backend.local_zendesk.standing import stand
+from backend.local_zendesk.webhooks.delivery import Courier
 from backend.local_zendesk.world import World
 
 
@@ -29,7 +32,8 @@ def open_local(settings: LocalZendeskSettings) -> Local:
     folder = settings.data_dir
     world = World(folder and folder / "local_zendesk.sqlite3", Clock(settings.clock_offset_file))
     if world.empty:
-        sow(world)
+        sow(world, bare=settings.local_zendesk_bare)
+    stand(world, settings)
     faults = Faults()
     return Local(
         settings=settings,
@@ -37,7 +41,8 @@ def open_local(settings: LocalZendeskSettings) -> Local:
         limits=Limits(settings.local_zendesk_rate_scale),
         faults=faults,
         key=SigningKey(folder and folder / "local_zendesk_key.pem"),
-        webhook=Webhook(settings, faults),
+        webhook=Courier(settings, faults),
+        notices=Notices(),
     )
 
 
@@ -52,6 +57,7 @@ def create_local_zendesk(settings: LocalZendeskSettings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _unknown)
     app.add_middleware(WithoutSuffix)
     app.add_middleware(FaultyWire)
+    app.add_middleware(Dated)
     return app
 
 

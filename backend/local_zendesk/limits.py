@@ -19,6 +19,7 @@ TICKET_UPDATES = Limit(100, 60)
 ONE_TICKET = Limit(30, 600)
 """Updates of one ticket by one user."""
 INCREMENTAL = Limit(10, 60)
+NOTIFICATIONS = Limit(100, 60)
 
 
 class Limits:

@@ -8,13 +8,14 @@ from fastapi import Depends, Request
 from backend.local_zendesk.changes import TicketChange
 from backend.local_zendesk.faults import Faults
 from backend.local_zendesk.limits import ACCOUNT, Limits
+from backend.local_zendesk.notices import Notices
 from backend.local_zendesk.records import Audit, Ticket, User
 from backend.local_zendesk.refusals import InsufficientScope, NotAuthenticated
 from backend.local_zendesk.settings import LocalZendeskSettings
 from backend.local_zendesk.signing import SigningKey
 from backend.local_zendesk.tokens import bearer_of
 from backend.local_zendesk.updates import update_ticket
-from backend.local_zendesk.webhooks.delivery import Webhook
+from backend.local_zendesk.webhooks.delivery import Courier
 from backend.local_zendesk.world import World
 
 INTEGRATION_EMAIL = "integracao@consultoria.example"
@@ -28,10 +29,11 @@ class Local:
     limits: Limits
     faults: Faults
     key: SigningKey
-    webhook: Webhook
+    webhook: Courier
+    notices: Notices
 
     def update(self, number: int, change: TicketChange, by: User, channel: str) -> tuple[Ticket, Audit]:
-        """The one door to a ticket: updates it and tells the subscriber. Raises what update_ticket raises."""
+        """The one door to a ticket: updates it and tells who subscribed. Raises what update_ticket raises."""
         ticket, audit = update_ticket(self.world, number, change, by, channel=channel, origin=self.settings.origin)
         self.webhook.tell(self.world, ticket, audit)
         return ticket, audit

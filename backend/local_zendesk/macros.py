@@ -12,6 +12,12 @@ from backend.local_zendesk.world import World
 
 FIELD = "custom_fields_"
 PLAIN = ("status", "subject")
+PLAIN_TEXT, RICH_TEXT = "comment_value", "comment_value_html"
+OTHERS = ("comment_mode_is_public", "set_tags", "current_tags", "remove_tags", "priority", "assignee_id", "group_id")
+
+
+def known_action(name: str) -> bool:
+    return name in {*PLAIN, PLAIN_TEXT, RICH_TEXT, *OTHERS} or name.removeprefix(FIELD).isdecimal()
 
 
 def active_macros(world: World) -> list[Macro]:
@@ -33,11 +39,9 @@ def outcome(macro: Macro) -> dict[str, Any]:
     """What a macro asks for on any ticket: {comment: {body, public}, status, …}; absent where it does not say."""
     said = _said(macro)
     changes: dict[str, Any] = {name: said[name] for name in PLAIN if name in said}
-    if "comment_value" in said:
-        changes["comment"] = {
-            "body": said["comment_value"],
-            "public": said.get("comment_mode_is_public", "true") == "true",
-        }
+    text = said.get(PLAIN_TEXT) or rich_text.clean(said.get(RICH_TEXT, ""))[1]
+    if text:
+        changes["comment"] = {"body": text, "public": said.get("comment_mode_is_public", "true") == "true"}
     fields = _fields(said)
     if fields:
         changes["custom_fields"] = [{"id": number, "value": value} for number, value in fields.items()]
@@ -50,7 +54,8 @@ def outcome_on(world: World, macro: Macro, ticket: Ticket, by: User, origin: str
     if "comment" in changes:
         values = placeholder_values(world, ticket, by, origin)
         body = changes["comment"]["body"]
-        html = rich_text.expand(rich_text.from_plain(body), lambda name: escape(values(name), quote=False))
+        written = said[RICH_TEXT] if RICH_TEXT in said else rich_text.from_plain(body)
+        html = rich_text.expand(rich_text.clean(written)[0], lambda name: escape(values(name), quote=False))
         changes["comment"] |= {"body": rich_text.expand(body, values), "html_body": html}
     sent = [FieldChange(id=number, value=value) for number, value in _fields(said).items()]
     asked = TicketChange(tags=_tags_after(ticket.tags, said), custom_fields=sent)

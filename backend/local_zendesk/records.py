@@ -72,6 +72,8 @@ class Field(Record):
     type: Literal["text", "date", "tagger", "dropdown", "checkbox"]
     title: str
     options: list[Option] = []
+    active: bool = True
+    description: str = ""
     created_at: datetime
 
 
@@ -126,6 +128,50 @@ class Macro(Record):
     updated_at: datetime
 
 
+class Installation(Record):
+    kind = "installation"
+    app_id: int
+    enabled: bool = True
+    settings: dict[str, Any] = {}
+    created_at: datetime
+    updated_at: datetime
+
+
+class View(Record):
+    """A list of tickets that an administrator defined; `restriction` None shows it to every agent."""
+
+    kind = "view"
+    title: str
+    description: str | None = None
+    active: bool = True
+    position: int
+    conditions: dict[str, list[dict[str, Any]]]
+    output: dict[str, Any]
+    restriction: dict[str, Any] | None = None
+    created_at: datetime
+    updated_at: datetime
+
+
+class Webhook(Record):
+    """Who hears of which events; `secret` signs them."""
+
+    kind = "webhook"
+    name: str
+    description: str | None = None
+    endpoint: str
+    status: Literal["active", "inactive"] = "active"
+    subscriptions: list[str] = []
+    secret: str
+    created_by: int
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def key(self) -> str:
+        """Its id in the API: text of 26 characters."""
+        return f"01KZ{self.id:022d}"
+
+
 class Token(Record):
     """`digest` is the SHA-256 of the bearer; `expires_at` is real time, never the demonstration's."""
 
@@ -146,5 +192,8 @@ RECORDS: tuple[type[Record], ...] = (
     Comment,
     Audit,
     Macro,
+    Installation,
+    View,
+    Webhook,
     Token,
 )

@@ -113,6 +113,24 @@ class InvalidGrant(InvalidToken):
         return {}
 
 
+class WebhookInvalid(Refusal):
+    """The webhooks' own shape of errors."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+
+    def body(self) -> dict[str, Any]:
+        return {"errors": [{"code": self.code, "title": self.code, "detail": self.description}]}
+
+
+class WebhookNotFound(WebhookInvalid):
+    status = 404
+
+    def __init__(self, key: str) -> None:
+        super().__init__("WebhookNotFound", f"no webhook has the id {key}")
+
+
 class TooManyRequests(Refusal):
     status = 429
     error = "APIRateLimitExceeded"

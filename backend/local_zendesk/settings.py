@@ -42,8 +42,10 @@ class LocalZendeskSettings(BaseSettings):
     """Multiplies every request limit."""
     local_zendesk_token_seconds: int = Field(default=1800, gt=0)
     """Life of a bearer token when its client names none."""
+    local_zendesk_bare: bool = False
+    """Sow an account as it is before Consultoria comes: without its fields, their values and its macros."""
     local_zendesk_webhook_url: str | None = None
-    """Who hears of ticket events; None tells nobody."""
+    """Who hears of ticket events besides the webhooks made over REST."""
     local_zendesk_webhook_secret: SecretStr | None = None
     """Signs them."""
     local_zendesk_webhook_waits: tuple[float, ...] = (1, 5, 15)
@@ -73,9 +75,8 @@ class LocalZendeskSettings(BaseSettings):
         """The host page lives on 127.0.0.1 and the app on localhost: cross-site on purpose, as in production."""
         return f"http://127.0.0.1:{self.local_zendesk_port}"
 
-    @property
-    def app_url(self) -> str:
-        return f"http://localhost:{self.port}/app/ticket_sidebar"
+    def app_url(self, location: str) -> str:
+        return f"http://localhost:{self.port}/app/{location}"
 
     @property
     def issuer(self) -> str:

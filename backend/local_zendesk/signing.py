@@ -1,4 +1,4 @@
-"""The key pair of the installed app, and the signed token that opens the sidebar."""
+"""The key pair of the installed app, and the signed token that opens the app."""
 
 import secrets
 import time
@@ -40,6 +40,9 @@ class SigningKey:
         )
 
     def sidebar_token(self, settings: LocalZendeskSettings, user: int) -> str:
+        return self.app_token(settings, user, "ticket_sidebar")
+
+    def app_token(self, settings: LocalZendeskSettings, user: int, location: str) -> str:
         """What Zendesk POSTs with the iframe's first document; on the real clock."""
         now = int(time.time())
         claims = {
@@ -50,7 +53,7 @@ class SigningKey:
             "nbf": now,
             "exp": now + TOKEN_SECONDS,
             "jti": secrets.token_urlsafe(16),
-            "context": {"product": "support", "location": "ticket_sidebar"},
+            "context": {"product": "support", "location": location},
         }
         return jwt.encode(claims, self._key, algorithm="RS256")
 

@@ -29,19 +29,32 @@ WHEN = re.compile(r"([1-9]\d*)d (\d\d):(\d\d)")
 SATURDAY = 5
 ACCOUNT_AGE = timedelta(days=900)
 MACRO_AGE = timedelta(days=60)
+OFFICIAL = "CONSULTORIA ::"
 FIRST_SEED_ID = 48_600_000_001
 """Memberships, audits and comments of the seed."""
 
 
-def sow(world: World) -> None:
-    """All of the seed, or nothing of it."""
+def sow(world: World, *, bare: bool = False) -> None:
+    """All of the seed, or nothing of it; `bare` leaves out what Consultoria needs of an account."""
     now = world.now()
     records: list[Record] = [*_fields(now), *_groups(now), *_organizations(now), *_macros(now)]
     ids = count(FIRST_SEED_ID)
     people = _people(now, records, ids)
     for file in sorted((SEED / "tickets").glob("*.json")):
         people.extend(_ticket(now, _read(file), records, people, ids))
-    world.save(*records, *people)
+    world.save(*(_bared([*records, *people]) if bare else [*records, *people]))
+
+
+def _bared(records: list[Record]) -> list[Record]:
+    """Without custom fields, their values and the official macros."""
+    blank: dict[str, dict[str, Any]] = {
+        "ticket": {"custom_fields": {}},
+        "user": {"user_fields": {}},
+        "organization": {"organization_fields": {}},
+    }
+    kept = [one for one in records if not isinstance(one, Field)]
+    kept = [one for one in kept if not (isinstance(one, Macro) and one.title.startswith(OFFICIAL))]
+    return [one.model_copy(update=blank.get(one.kind, {})) for one in kept]
 
 
 def _read(file: Path) -> Any:

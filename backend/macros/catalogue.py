@@ -14,6 +14,8 @@ class Macro(StrEnum):
     START_ONLINE = "start_online"
     CONTACT = "contact"
     PENDING_CUSTOMER = "pending_customer"
+    PENDING_CONSULTANT = "pending_consultant"
+    TERM_REMINDER = "term_reminder"
     CANCELLED = "cancelled"
     FINISH = "finish"
 
@@ -91,6 +93,12 @@ TEXTS: Mapping[Macro, Text] = {
             "accepted_at",
         ),
     ),
+    Macro.PENDING_CONSULTANT: Text(
+        1,
+        "CONSULTORIA :: Ticket Pendente Consultor (Status em Aberto)",
+        (*OPENING, "modality_label", "responsible_name", "next_contact_at", "net_minutes_so_far"),
+    ),
+    Macro.TERM_REMINDER: Text(1, None, (*OPENING, "term_version", "sent_at", "term_expires_at")),
     Macro.CANCELLED: Text(1, None, (*OPENING, "modality_label", "reason_text")),
     Macro.FINISH: Text(
         1,

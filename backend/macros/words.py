@@ -31,6 +31,8 @@ VARIABLES: Mapping[str, Sentence] = {
     "ended_at": Sentence("o término do atendimento", "the end of the service"),
     "checkin_interval_label": Sentence("o intervalo dos contatos", "the interval between contacts"),
     "next_checkin_at": Sentence("o próximo contato", "the next contact"),
+    "responsible_name": Sentence("o nome do responsável", "the owner's name"),
+    "next_contact_at": Sentence("a data do próximo contato", "the next contact's date"),
     "checkin_number": Sentence("o número do contato", "the contact's number"),
     "checkin_at": Sentence("o horário do contato", "the contact's time"),
     "contact_name": Sentence("com quem foi o contato", "who was contacted"),

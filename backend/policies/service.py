@@ -39,6 +39,7 @@ COMMON: dict[str, object] = {
     "escalation_minutes": 15,
     "free_seconds": 60,
     "reply_days": 2,
+    "term_reminder_days": 2,
     "shift_start": time(8),
     "shift_end": time(18),
 }

@@ -20,6 +20,7 @@ class Policy(Base):
         CheckConstraint("price_per_hour_centavos > 0 and mod(price_per_hour_centavos, 60) = 0", name="price"),
         CheckConstraint("minimum_minutes >= 0", name="minimum"),
         CheckConstraint("term_valid_days > 0 and reopen_days >= 0 and reply_days > 0", name="days"),
+        CheckConstraint("term_reminder_days > 0", name="term_reminder"),
         CheckConstraint("contact_minutes > contact_warning_minutes and contact_warning_minutes >= 0", name="contact"),
         CheckConstraint("escalation_minutes >= 0 and free_seconds >= 0", name="limits"),
         CheckConstraint("minimum_scope in ('engagement', 'session')", name="minimum_scope"),
@@ -49,6 +50,8 @@ class Policy(Base):
     """Under so many net seconds nothing is charged."""
     reply_days: Mapped[int]
     """Business days the customer is given when work waits for them."""
+    term_reminder_days: Mapped[int] = mapped_column(server_default="2")
+    """After so many days without an answer the customer is reminded of the term."""
     shift_start: Mapped[time]
     shift_end: Mapped[time]
 

@@ -15,7 +15,7 @@ from backend.sessions.rules import Channel, ContactResult
 from backend.sessions.service import MINUTE, Work, own_work
 from backend.sessions.steps import Step, Values, late_seconds, net, proven, total_unproven
 from backend.sessions.store import record
-from backend.sessions.tables import EventKind
+from backend.sessions.tables import EventKind, WorkSession
 from backend.zendesk.outbox.rules import Change
 
 
@@ -34,27 +34,32 @@ async def contact(
 ) -> int:
     """Running or paused, in any form; only a replay's is ever due. Returns the ticket. Raises VariableMissing."""
     work = await own_work(db, caller, engagement_id, version, Action.CONTACT, now)
-    session, settled = work.session, proven(work.session, work.at)
+    session = work.session
     number, late = session.contact_count + 1, late_seconds(session, work.at)
     said = (made.contact_name, made.channel, made.result, made.progress)
     so_far = (work.net_seconds, partial_centavos(work), late)
-    comment = contact_comment(session, said, work.at, so_far, settled["contact_due_at"])
+    comment = contact_comment(session, said, work.at, so_far, proven(session, work.at)["contact_due_at"])
     facts = {"session": str(session.id), "number": number, "result": made.result, "late_seconds": late}
     change = Change(comment=comment)
     await move(db, work.engagement, Move(Action.CONTACT, caller.user_id, change=change, facts=facts), work.at)
-    step = Step(
+    await record(db, contact_step(session, work.at, caller.user_id, made))
+    return work.engagement.ticket_id
+
+
+def contact_step(session: WorkSession, at: datetime, actor_id: int, made: Contacted) -> Step:
+    """The evidence and its row."""
+    number = session.contact_count + 1
+    return Step(
         session.id,
-        work.at,
+        at,
         EventKind.CONTACT,
-        caller.user_id,
-        net(session, work.at),
+        actor_id,
+        net(session, at),
         evidence=True,
         facts={"number": number},
-        changes=settled | {"contact_count": number, "contact_channel": made.channel},
-        contact=_row(work, caller, made, number, late),
+        changes=proven(session, at) | {"contact_count": number, "contact_channel": made.channel},
+        contact=_row(session, at, actor_id, made),
     )
-    await record(db, step)
-    return work.engagement.ticket_id
 
 
 def partial_centavos(work: Work) -> int:
@@ -63,17 +68,17 @@ def partial_centavos(work: Work) -> int:
     return proven_seconds // MINUTE * work.agreed[0].price_per_minute_centavos
 
 
-def _row(work: Work, caller: Caller, made: Contacted, number: int, late: int) -> Values:
+def _row(session: WorkSession, at: datetime, actor_id: int, made: Contacted) -> Values:
     return {
         "id": new_id(),
-        "session_id": work.session.id,
-        "number": number,
-        "at": work.at,
-        "recorded_by": caller.user_id,
+        "session_id": session.id,
+        "number": session.contact_count + 1,
+        "at": at,
+        "recorded_by": actor_id,
         "contact_name": made.contact_name.strip(),
         "channel": made.channel,
         "result": made.result,
         "progress": made.progress.strip(),
-        "running_seconds": net(work.session, work.at),
-        "late_seconds": late,
+        "running_seconds": net(session, at),
+        "late_seconds": late_seconds(session, at),
     }

@@ -34,6 +34,10 @@ class EventKind(StrEnum):
     MANUAL = "manual"
 
 
+PAUSED_LATE = "state = 'paused' and closed_seconds - evidence_seconds >= contact_limit_seconds"
+"""Its hour was over when it was paused."""
+
+
 def _one_of(values: Iterable[str]) -> str:
     return ", ".join(f"'{value}'" for value in values)
 
@@ -69,6 +73,8 @@ class WorkSession(Base):
         Index("uq_work_session_open", "engagement_id", unique=True, postgresql_where="state <> 'ended'"),
         Index("uq_work_session_running", "account_id", "analyst_id", unique=True, postgresql_where="state = 'running'"),
         Index("ix_work_session_analyst", "account_id", "analyst_id", "last_event_at"),
+        Index("ix_work_session_contact", "contact_due_at", postgresql_where="contact_due_at is not null"),
+        Index("ix_work_session_paused_late", "engagement_id", postgresql_where=PAUSED_LATE),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

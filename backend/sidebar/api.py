@@ -1,22 +1,31 @@
-"""Routes of the sidebar's reads, and the retry of a write that did not arrive."""
+"""Routes of the sidebar's reads, and what a person does about a write that did not arrive."""
 
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from backend.engagements.commands import Commanded, Read
 from backend.engagements.view import EngagementView, HistoryView
-from backend.kit.payloads import ZendeskId
+from backend.kit.payloads import PlainText, ZendeskId
 from backend.people.api import Called
+from backend.sidebar.discarding import discard_write
 from backend.sidebar.history import read_history
 from backend.sidebar.service import look, retry_write
+from backend.sidebar.tasks import WRITTEN_LIMIT
+from backend.zendesk.outbox.store import Discard
 
 router = APIRouter(prefix="/api", tags=["sidebar"])
 
 
 class RetryIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DiscardIn(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reason: PlainText = Field(max_length=WRITTEN_LIMIT)
 
 
 @router.get("/tickets/{ticket_id}")
@@ -35,3 +44,9 @@ async def history(engagement_id: UUID, read: Read) -> HistoryView:
 async def try_again(write_id: UUID, body: RetryIn, command: Commanded) -> EngagementView:
     del body
     return await command.once(lambda: retry_write(command.db, command.caller, write_id))
+
+
+@router.post("/zendesk-writes/{write_id}/discard")
+async def give_up(write_id: UUID, body: DiscardIn, command: Commanded) -> EngagementView:
+    decided = Discard(command.caller.user_id, body.reason.strip(), command.now)
+    return await command.once(lambda: discard_write(command.db, command.caller, write_id, decided))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.approvals.store import ApprovalRequest, answers_and_request
+from backend.automation.store import Observation, Seen, observations_of
 from backend.checklist.store import AnswerSet
 from backend.engagements.rules import Status
 from backend.engagements.store import Engagement, newest_engagement
@@ -32,7 +33,10 @@ ASKED = {
     Status.IN_SERVICE: Role.ANALYST,
 }
 """Whom of the ticket's group a form names: who decides, or who may take over."""
+WATCHED = frozenset({Status.APPROVED, Status.TERM_SENT, Status.ACCEPTED, Status.IN_SERVICE})
+"""Where what happens on the ticket past the sidebar matters."""
 WITH_SESSIONS = frozenset({Status.ACCEPTED, Status.IN_SERVICE, Status.CANCELLED})
+ON_BASIS = frozenset({Status.ACCEPTED, Status.IN_SERVICE})
 BEFORE_TERMS = frozenset({Status.EVALUATING, Status.ELIGIBLE, Status.APPROVAL_REQUESTED, Status.NOT_ELIGIBLE})
 
 Papers = tuple[Policy, AnswerSet | None, ApprovalRequest | None, list[Standing]]
@@ -64,6 +68,8 @@ class Facts:
     colleagues: list[Person]
     """Who may take the service over."""
     charge: Charge | None
+    seen: list[Observation]
+    """What happened on the ticket past the sidebar, newest first."""
 
     @property
     def language(self) -> Language:
@@ -84,6 +90,13 @@ class Facts:
         term = self.terms.term if self.terms and self.terms.term.state == TermState.ACCEPTED else None
         basis = Basis(self.policy, self.answer_set, self.request, term, self.terms.acceptance if self.terms else None)
         return gates(basis, self.busy_ticket, self.opened)
+
+    @property
+    def replied(self) -> Observation | None:
+        """The customer's newest answer to the term that waits for one."""
+        term = self.awaited.term if self.awaited else None
+        answers = (one for one in self.seen if one.kind == Seen.CUSTOMER_REPLIED)
+        return next((one for one in answers if term and one.facts["term"] == str(term.id)), None)
 
     def warned_at(self, due: datetime) -> datetime:
         """When the hourly contact's reminder comes."""
@@ -125,15 +138,17 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
         opened=None,
         colleagues=others if asked is Role.ANALYST else [],
         charge=await newest_charge(db, engagement.id) if status is Status.FINISHED else None,
+        seen=await observations_of(db, engagement.id) if status in WATCHED else [],
     )
 
 
 async def _papers(db: AsyncSession, engagement: Engagement, now: datetime) -> Papers:
-    """What the start stands on comes in one statement: that state's view also asks for the ticket."""
+    """What timed work stands on comes in one statement: those states' views need more of the others."""
     status, day = Status(engagement.status), now.astimezone(BRASILIA).date()
-    if status is Status.ACCEPTED and (basis := await basis_of(db, engagement, day)):
+    if status in ON_BASIS and (basis := await basis_of(db, engagement, day)):
         accepted = [Standing(basis.term, basis.acceptance)] if basis.term else []
-        return basis.policy, basis.answers, basis.request, accepted
+        sent = await terms_of(db, engagement.id) if status is Status.IN_SERVICE else accepted
+        return basis.policy, basis.answers, basis.request, sent
     answer_set, request = await answers_and_request(db, engagement.id)
     policy = await policy_at(db, engagement.account_id, Modality(engagement.modality), now)
     return policy, answer_set, request, await terms_of(db, engagement.id) if status not in BEFORE_TERMS else []

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from backend.engagements.notes.rules import NoteKind
 from backend.engagements.rules import Action
 from backend.engagements.shapes import Tone
 from backend.kit.language import Sentence
@@ -79,5 +80,35 @@ LOOKS: Mapping[Action, Look] = {
     ),
     Action.REOPEN: Look(
         Sentence("Atendimento reaberto", "Service reopened"), "reload-stroke", Tone.WARNING, "decision"
+    ),
+}
+
+NOTE_LOOKS: Mapping[NoteKind, Look] = {
+    NoteKind.CONTACT_DUE: Look(
+        Sentence("Contato atrasado, registrado no ticket", "Contact overdue, noted on the ticket"),
+        "alert-warning-stroke",
+        Tone.WARNING,
+        "time",
+    ),
+    NoteKind.CONTACT_ESCALATED: Look(
+        Sentence("Contato atrasado levado aos Maestros", "Overdue contact brought to the maestros"),
+        "alert-error-stroke",
+        Tone.DANGER,
+        "time",
+    ),
+    NoteKind.PENDING_CONSULTANT: Look(
+        Sentence("Cliente avisado de que o ticket está conosco", "Customer told that the ticket is with us"),
+        "email-stroke",
+    ),
+    NoteKind.TERM_REMINDER: Look(
+        Sentence("Cliente lembrado do termo", "Customer reminded of the term"), "email-stroke"
+    ),
+    NoteKind.AUTOMATION_STOPPED: Look(
+        Sentence("Mensagem automática parada neste ticket", "Automatic message stopped on this ticket"),
+        "x-circle-stroke",
+    ),
+    NoteKind.AUTOMATION_RESUMED: Look(
+        Sentence("Mensagem automática liberada neste ticket", "Automatic message let go on this ticket"),
+        "reload-stroke",
     ),
 }

@@ -2,16 +2,17 @@
 
 from datetime import UTC, datetime
 
-from backend.engagements.rules import Action
-from backend.engagements.shapes import Tone, Weight
+from backend.engagements.shapes import ActionView, Tone, Weight
 from backend.engagements.store import Engagement
 from backend.engagements.view import BannerView, OutboxView
 from backend.kit.formats import MINUTE, span
 from backend.kit.language import Counted, Language, Sentence
 from backend.people.rules import Role, reaches
 from backend.people.service import Caller
+from backend.sidebar.discard_words import DISCARD, TICKET_CLOSED
 from backend.sidebar.outbox_words import NOT_ARRIVED
 from backend.sidebar.parts import Say
+from backend.zendesk.errors import TicketClosed
 from backend.zendesk.outbox.service import change_of
 from backend.zendesk.outbox.store import WriteState, ZendeskWrite
 
@@ -48,7 +49,7 @@ def outbox(say: Say, writes: list[ZendeskWrite]) -> OutboxView:
 
 
 def may_retry(caller: Caller, engagement: Engagement) -> bool:
-    """The owner, a maestro or leader within reach, and whoever looks after operations."""
+    """And discard: the owner, a maestro or leader within reach, and whoever looks after operations."""
     steps_in = Role.MAESTRO in caller.roles and reaches(caller.group_ids, engagement.group_id)
     own = caller.user_id == engagement.owner_id and Role.ANALYST in caller.roles
     return own or steps_in or Role.ADMINISTRATOR in caller.roles
@@ -62,18 +63,30 @@ def banner(say: Say, writes: list[ZendeskWrite], *, with_retry: bool) -> BannerV
     write = troubled[0]
     comment = change_of(write.change).comment
     failed = write.state == WriteState.FAILED
-    retry = say.action("retry_write", RETRY, Weight.SECONDARY)
     text = say.action("see_text", SEE_TEXT, Weight.LINK)
     return BannerView(
         tone=Tone.DANGER if failed else Tone.WARNING,
         icon="alert-error-stroke" if failed else "alert-warning-stroke",
-        title=say(NOT_ARRIVED.get(Action(write.kind), SITUATION_NOT_ARRIVED)),
+        title=say(NOT_ARRIVED.get(write.kind, SITUATION_NOT_ARRIVED)),
         body=f"{say(TRIED.of(write.attempts))} {say(STANDS)}",
         detail=comment.text if comment else None,
-        note=say(GAVE_UP) if failed else _next_try(say.language, write),
+        note=say(TICKET_CLOSED if _is_closed(write) else GAVE_UP) if failed else _next_try(say.language, write),
         write_id=write.id,
-        actions=[*([retry] if failed and with_retry else []), *([text] if comment else [])],
+        actions=[*(_ways_out(say, write) if with_retry else []), *([text] if comment else [])],
     )
+
+
+def _ways_out(say: Say, write: ZendeskWrite) -> list[ActionView]:
+    """A closed ticket never opens again, so there only one is left."""
+    if write.state != WriteState.FAILED:
+        return []
+    retry = say.action("retry_write", RETRY, Weight.SECONDARY)
+    discard = say.action("discard_write", DISCARD, Weight.SECONDARY, form="discard_write")
+    return [discard] if _is_closed(write) else [retry, discard]
+
+
+def _is_closed(write: ZendeskWrite) -> bool:
+    return (write.last_error or "").split(" ")[0] == TicketClosed.code
 
 
 def _next_try(language: Language, write: ZendeskWrite) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from backend.engagements.notes.rules import NoteKind
 from backend.engagements.rules import Action
 from backend.kit.language import Sentence
 
-NOT_ARRIVED: Mapping[Action, Sentence] = {
+NOT_ARRIVED: Mapping[str, Sentence] = {
     Action.REQUEST_APPROVAL: Sentence(
         "O pedido de aprovação não chegou ao ticket.", "The approval request did not reach the ticket."
     ),
@@ -42,4 +43,18 @@ NOT_ARRIVED: Mapping[Action, Sentence] = {
     Action.FINISH: Sentence("A Finalização não chegou ao ticket.", "The Finalização did not reach the ticket."),
     Action.CANCEL: Sentence("O cancelamento não chegou ao ticket.", "The cancellation did not reach the ticket."),
     Action.REOPEN: Sentence("A reabertura não chegou ao ticket.", "The reopening did not reach the ticket."),
+    NoteKind.CONTACT_DUE: Sentence(
+        "O aviso de contato atrasado não chegou ao ticket.", "The overdue contact's notice did not reach the ticket."
+    ),
+    NoteKind.CONTACT_ESCALATED: Sentence(
+        "O aviso aos Maestros não chegou ao ticket.", "The word to the maestros did not reach the ticket."
+    ),
+    NoteKind.PENDING_CONSULTANT: Sentence(
+        "A mensagem de ticket pendente conosco não chegou ao ticket.",
+        "The message that the ticket waits for us did not reach it.",
+    ),
+    NoteKind.TERM_REMINDER: Sentence(
+        "O lembrete do termo não chegou ao ticket.", "The term's reminder did not reach the ticket."
+    ),
 }
+"""Of moves and of notes; kinds of the two never share a name."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.automation.store import Observation
 from backend.checklist.store import AnswerSet
 from backend.engagements.errors import EngagementMissing
 from backend.engagements.rules import Status
@@ -19,6 +20,7 @@ from backend.people.rules import Role, reaches
 from backend.people.service import Caller
 from backend.sidebar.decided import cancelled, denied, not_eligible, refused
 from backend.sidebar.deciding import approval_requested
+from backend.sidebar.discarding import with_discarding
 from backend.sidebar.evaluating import eligible, evaluating
 from backend.sidebar.facts import Facts, read_facts
 from backend.sidebar.finished import finished
@@ -26,6 +28,7 @@ from backend.sidebar.none import no_consultoria
 from backend.sidebar.outbox import banner, may_retry, outbox
 from backend.sidebar.page import Page
 from backend.sidebar.parts import Say
+from backend.sidebar.past import past_the_sidebar
 from backend.sidebar.ready import ready
 from backend.sidebar.serving import in_service
 from backend.sidebar.terms import approved, term_sent
@@ -90,7 +93,7 @@ async def _opened(database: Database, zendesk: Zendesk, engagement: Engagement) 
 
 
 def _shown(facts: Facts, ticket_id: int) -> EngagementView:
-    frame = Frame(facts.language, facts.now, facts.writes, may_retry(facts.caller, facts.engagement))
+    frame = Frame(facts.language, facts.now, facts.writes, facts.seen, may_retry(facts.caller, facts.engagement))
     return _framed(_page(facts), ticket_id, frame, facts.engagement)
 
 
@@ -101,6 +104,7 @@ class Frame:
     language: Language
     now: datetime
     writes: list[ZendeskWrite] = field(default_factory=list)
+    seen: list[Observation] = field(default_factory=list)
     may_retry: bool = False
 
 
@@ -112,16 +116,16 @@ def _framed(page: Page, ticket_id: int, frame: Frame, engagement: Engagement | N
         version=engagement.version if engagement else 0,
         state=engagement.status if engagement else "none",
         language=frame.language,
-        banner=banner(say, frame.writes, with_retry=frame.may_retry),
+        banner=banner(say, frame.writes, with_retry=frame.may_retry) or past_the_sidebar(say, frame.seen),
         situation=page.situation,
         cost=page.cost,
         holder=page.holder,
         next=page.next,
         actions=page.actions,
         path=page.path,
-        history_count=engagement.version if engagement else 0,
+        history_count=engagement.version + engagement.notes if engagement else 0,
         outbox=outbox(say, frame.writes),
-        forms=page.forms,
+        forms=with_discarding(say, page.forms, frame.writes, allowed=frame.may_retry),
         solve_block=page.solve_block,
         now=frame.now,
         due_at=page.due_at,

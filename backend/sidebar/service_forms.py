@@ -13,6 +13,7 @@ from backend.sessions.rules import CHOSEN_PAUSES, Channel, ContactResult, PauseR
 from backend.sessions.steps import net
 from backend.sessions.tables import WorkSession
 from backend.sessions.words import CHANNELS, PAUSES, RESULTS, WORK_FORMS
+from backend.sidebar.automation_form import AUTOMATION, automation_form
 from backend.sidebar.facts import Facts
 from backend.sidebar.finish_form import finish_form
 from backend.sidebar.parts import Say
@@ -109,7 +110,7 @@ def service_forms(facts: Facts, standing: Standing, session: WorkSession) -> lis
         if facts.awaited is not None:
             forms.append(acceptance_form(Say(facts.language)))
     if owner or steps_in:
-        forms += [pause_form(facts), *([_hand_over_form(facts)] if facts.colleagues else [])]
+        forms += [pause_form(facts), *([_hand_over_form(facts)] if facts.colleagues else []), automation_form(facts)]
     if owner and sum(net(one, facts.now) for one in facts.sessions) < facts.policy.free_seconds:
         forms.append(_cancel_form(facts))
     return [*forms, _more(facts, {form.name for form in forms})]
@@ -209,6 +210,7 @@ RARER = {
     "term": NEW_TERM,
     "acceptance": RECORD_ACCEPTANCE,
     "cancellation": CANCEL,
+    "automation": AUTOMATION,
     "see_term": SEE_TERM,
 }
 

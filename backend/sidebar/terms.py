@@ -3,9 +3,11 @@
 from backend.checklist.store import AnswerSet
 from backend.engagements.forms import FormsView
 from backend.engagements.shapes import Tone, Weight
+from backend.engagements.view import FactView
 from backend.kit.formats import day, money, short_name
 from backend.kit.language import Said, Sentence, Value
 from backend.policies.rules import price_per_minute
+from backend.sidebar.automation_form import AUTOMATION, automation_form
 from backend.sidebar.evaluating import REVISE, SEE_ANSWERS
 from backend.sidebar.evaluation import evaluation_form
 from backend.sidebar.evidence import decision, reasons_short, remark, since
@@ -45,6 +47,12 @@ NOTHING_NOW = Sentence("Nada a fazer agora", "Nothing to do now")
 WAITING_BODY = Sentence(
     "O termo versão {n} foi enviado a {name} e vale até {day}. Quando a resposta chegar ao ticket, registre-a.",
     "Term {n} was sent to {name} and holds until {day}. When the customer answers on the ticket, record the answer.",
+)
+REPLIED = Sentence("Cliente respondeu", "The customer answered")
+READ_ANSWER = Sentence("Leia a resposta e registre o que ela diz", "Read the answer and record what it says")
+READ_ANSWER_BODY = Sentence(
+    "Chegou uma resposta ao termo versão {n}, que vale até {day}. Só você decide se é um aceite; nada começa sozinho.",
+    "An answer to term {n} has come; the term holds until {day}. You decide what it says; nothing starts by itself.",
 )
 CUSTOMER = Sentence("Cliente", "Customer")
 RECORD_ACCEPTANCE = Sentence("Registrar aceite…", "Record acceptance…")
@@ -90,27 +98,41 @@ def term_sent(facts: Facts, answer_set: AnswerSet, standing: Standing) -> Page:
     refuse = say.action("record_refusal", RECORD_REFUSAL, Weight.SECONDARY, form="refusal")
     withdraw = say.action("withdraw_term", WITHDRAW_TERM, Weight.SECONDARY, form="withdraw_term")
     see = say.action("see_term", SEE_TERM, Weight.LINK, form="see_term")
-    title = RECORD_ANSWER if facts.is_owner else NOTHING_NOW
+    reply = facts.replied
+    mine_now = reply is not None and facts.is_owner
+    body = (READ_ANSWER_BODY if reply else WAITING_BODY).of(n=term.ordinal, name=term.requester_name, day=until)
+    title = READ_ANSWER if mine_now else RECORD_ANSWER if facts.is_owner else NOTHING_NOW
     another = say.action("send_term", SEND_ANOTHER, Weight.LINK, form="term")
     mine = [accept, refuse, withdraw, see, another] if facts.is_owner else [see]
-    own = [term_form(facts, answer_set), *answer_forms(say)] if facts.is_owner else []
+    own = [term_form(facts, answer_set), *answer_forms(say), automation_form(facts)] if facts.is_owner else []
+    # the Visão has its five actions already: the way to the reminder's switch stands where the term is read
+    ways = [say.action("automation", AUTOMATION, Weight.SECONDARY, form="automation")] if facts.is_owner else []
+    read = see_term(facts, standing).model_copy(update={"actions": ways})
     return Page(
         situation=say.situation(
-            WAITING,
-            "clock-stroke",
+            REPLIED if reply else WAITING,
+            "speech-bubble-conversation-stroke" if reply else "clock-stroke",
             Tone.WARNING,
             modality=MODALITIES[facts.engagement.modality],
             since=since(facts),
             step=3,
         ),
         cost=say.no_cost(_if_accepted(facts)),
-        holder=say.holder(say(CUSTOMER), waited),
-        next=say.next(title, WAITING_BODY.of(n=term.ordinal, name=term.requester_name, day=until)),
+        holder=_holder(facts, say, waited),
+        next=say.next(title, body),
         path=say.path(3, [reasons_short(facts), decision(facts)]),
         actions=mine,
-        forms=FormsView(evaluation=None, tasks=[*own, see_term(facts, standing)]),
+        forms=FormsView(evaluation=None, tasks=[*own, read]),
         due_at=term.expires_at,
     )
+
+
+def _holder(facts: Facts, say: Say, waited: Value) -> FactView:
+    """The customer until an answer has come, then the owner."""
+    if facts.replied is None:
+        return say.holder(say(CUSTOMER), waited)
+    owner = None if facts.is_owner else short_name(facts.name(facts.engagement.owner_id))
+    return say.holder(owner, say.waited(int((facts.now - facts.replied.at).total_seconds())))
 
 
 def _if_accepted(facts: Facts) -> Said:

@@ -47,9 +47,7 @@ def upgrade() -> None:
         ["account_id", "ticket_id"],
         postgresql_where=sa.text("state in ('pending', 'failed')"),
     )
-    op.create_index(
-        "ix_inbox_event_body", "inbox_event", ["received_at"], postgresql_where=sa.text("body is not null")
-    )
+    op.create_index("ix_inbox_event_body", "inbox_event", ["received_at"], postgresql_where=sa.text("body is not null"))
     op.create_table(
         "export_cursor",
         sa.Column("account_id", sa.Uuid(), nullable=False),

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,12 @@ CHECKS = (
 )
 STORED_RECORDS = "Só ocorre com certos cadastros já gravados (TES, cliente, produto), sem se saber por quê"
 API, READS = "/api/", "**/api/tickets/*"
+COUNT_PUSHES = """() => {
+  window.pushes = 0;
+  window.addEventListener('message', ({ data }) => {
+    if (JSON.stringify(data).includes('api_notification.ticket_changed')) window.pushes += 1;
+  });
+}"""
 IN_STEP = "Zendesk em dia"
 BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 EVERY_RULE, COLOUR_RULES = "{}", "{ runOnly: ['color-contrast'] }"
@@ -52,6 +58,12 @@ class Sidebar:
     def offers(self, title: str, actions: Sequence[str]) -> None:
         expect(self.title).to_have_text(title)
         expect(self.frame.get_by_role("button")).to_have_text(actions, use_inner_text=True)
+
+    def pushes(self) -> Callable[[], int]:
+        """Begins to count what our server pushes into the app; the answer says how many came."""
+        app = next(frame for frame in self.page.frames if "/app/" in frame.url)
+        app.evaluate(COUNT_PUSHES)
+        return lambda: int(app.evaluate("() => window.pushes"))
 
     def stands(self, title: str, actions: Sequence[str]) -> None:
         """Waits for this state, then holds it to what it offers and to the rules of form, light and dark."""

@@ -109,6 +109,10 @@ class Job:
     def accepted(self) -> None:
         self.term_sent()
         self.customer_says("De acordo, podem iniciar." if self.customer_id != CLAUDIA else AGREED)
+        self.accepted_now()
+
+    def accepted_now(self) -> None:
+        """From the newest comment."""
         comments = self.analyst.read(f"engagements/{self.view['engagement_id']}/customer-comments")
         self.do("acceptance", comment_id=comments["candidates"][0]["comment_id"])
 

@@ -61,11 +61,15 @@ def body_of(answer: httpx.Response) -> dict[str, Any]:
 
 
 def comments_of_ours(whole: Whole, ticket_id: int) -> list[str]:
-    """Texts of what the house wrote on the ticket, read by Zendesk's REST API."""
+    """Texts of what the house wrote on the ticket as steps of a consultoria."""
+    return [text for text in comments_on(whole, ticket_id) if text.startswith(OF_OURS)]
+
+
+def comments_on(whole: Whole, ticket_id: int) -> list[str]:
+    """Every comment's text, read by Zendesk's REST API."""
     secret = whole.secrets()["ZENDESK_CLIENT_SECRET"]
     grant = {"grant_type": "client_credentials", "client_id": CLIENT_ID, "client_secret": secret}
     with httpx.Client(base_url=whole.desk, verify=PLAIN) as rest:
         bearer = body_of(rest.post("/oauth/tokens", json=grant))["access_token"]
         found = rest.get(f"/api/v2/tickets/{ticket_id}/comments", headers={"Authorization": f"Bearer {bearer}"})
-    texts = [comment["plain_body"] for comment in body_of(found)["comments"]]
-    return [text for text in texts if text.startswith(OF_OURS)]
+    return [comment["plain_body"] for comment in body_of(found)["comments"]]

@@ -12,13 +12,16 @@ import uvicorn
 from pydantic import SecretStr
 
 from tests.faults.patience import eventually
-from tests.faults.processes import Child, run_web, run_worker
+from tests.faults.processes import Child, Run, run_web, run_worker
 from tests.faults.stops import Gate
 from tests.features.steps import eligible, request_body
 from tests.house_of_consultoria import RAFAEL, TES_501, House, Person
 from tests.local_zendesk.running import free_port
 
 QUESTION = "Vale mesmo depois de uma queda?"
+
+LINES = 2
+"""A worker process is two workers to the job engine: jobs and ticks."""
 
 
 @dataclass
@@ -30,6 +33,8 @@ class Scene:
     zendesk_port: int
     web_port: int
     children: list[Child] = field(default_factory=list)
+    workers: dict[int, Child] = field(default_factory=dict)
+    """By the numbers that the job engine knows them by."""
     view: dict[str, Any] = field(default_factory=dict)
     key: str = field(default_factory=lambda: uuid4().hex)
 
@@ -46,16 +51,18 @@ class Scene:
         headers = {"Idempotency-Key": self.key}
         return await client.post(path, json=request_body(self.view, QUESTION), headers=headers)
 
-    async def start_worker(self) -> Child:
+    async def start_worker(self, run: Run = run_worker) -> Child:
         known = self._workers()
-        child = self._keep(Child(run_worker, self._environment()))
-        await eventually(lambda: bool(self._workers() - known), "the worker did not start")
+        child = self._keep(Child(run, self._environment()))
+        await eventually(lambda: len(self._workers() - known) == LINES, "the worker did not start")
+        self.workers |= dict.fromkeys(self._workers() - known, child)
         return child
 
-    async def start_web(self, rafael: Person) -> tuple[Child, httpx.AsyncClient]:
+    async def start_web(self, rafael: Person, port: int | None = None) -> tuple[Child, httpx.AsyncClient]:
         """The process, and Rafael's browser on it."""
-        child = self._keep(Child(run_web, self._environment()))
-        url = f"http://127.0.0.1:{self.web_port}"
+        port = port or self.web_port
+        child = self._keep(Child(run_web, {**self._environment(), "PORT": str(port)}))
+        url = f"http://127.0.0.1:{port}"
         await eventually(lambda: _answers(f"{url}/health/ready"), "the web process did not start")
         client = httpx.AsyncClient(base_url=url, headers=rafael.client.headers, timeout=60)
         return child, await self.house.stack.enter_async_context(client)

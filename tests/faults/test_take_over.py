@@ -12,7 +12,9 @@ from backend.entrypoints.worker import handlers
 from backend.kit.jobs import Worker
 from backend.local_zendesk.faults import Fault, Switch
 from backend.zendesk.outbox.rules import Change, Comment
+from backend.zendesk.outbox.service import SEND
 from tests.conftest import run_sql
+from tests.faults.many import many_tickets
 from tests.faults.patience import eventually
 from tests.faults.processes import QUICK
 from tests.house_of_consultoria import House
@@ -27,6 +29,7 @@ insert into procrastinate_jobs (queue_name, task_name, queueing_lock, status) va
 ('zendesk', 'zendesk.reconcile', 'zendesk.reconcile', 'doing'),
 ('zendesk', 'zendesk.reconcile', 'zendesk.reconcile', 'todo')
 """
+BEGUN = "select 1 from zendesk_write where attempts = 1"
 JOBS = "select status::text from procrastinate_jobs where task_name = 'zendesk.send'"
 
 
@@ -50,9 +53,21 @@ async def test_a_tick_that_died_while_the_next_one_waits_keeps_nothing_from_bein
         await eventually(lambda: row(house, write_id)["state"] == "sent", "the send was not taken over")
 
 
+async def test_a_full_house_of_slow_sends_keeps_nothing_from_being_taken_over(house: House) -> None:
+    """Ticks have places of their own."""
+    house.local.faults.turn(Switch(fault=Fault.SLOW, seconds=100))
+    writes = [(await want(house, HELLO, ticket_id=ticket))[0] for ticket in many_tickets(house, 11)]
+    async with working(house):
+        await eventually(lambda: len(house.rows(BEGUN)) == 10, "a place is left")
+        run_sql(house.url, f"{ITS_WORKER_IS_GONE} where args->>'write_id' = '{writes[-1]}'")
+        await eventually(lambda: len(house.rows(f"{JOBS} and status = 'todo'")) == 1, "it was not taken over")
+        assert len(house.rows(BEGUN)) == 10
+        house.local.faults.turn(Switch(fault=Fault.NONE))
+
+
 async def test_a_job_that_kills_every_worker_ends_with_a_person(house: House) -> None:
     [write_id] = await want(house, HELLO)
-    run_sql(house.url, f"{ITS_WORKER_IS_GONE}, attempts = 11")
+    run_sql(house.url, f"{ITS_WORKER_IS_GONE}, attempts = {SEND.max_attempts - 1}")
     async with working(house):
         await eventually(lambda: house.rows(JOBS) == [{"status": "failed"}], "it was started once more")
     await reconcile(house)

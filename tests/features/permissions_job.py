@@ -28,6 +28,13 @@ from tests.house_of_consultoria import EMILY, TES_501, House, Person
 
 DAY = (2030, 3, 12)
 PLAIN = {"remark": "", "reply_due": None}
+UNREAD = """
+insert into inbox_event (id, account_id, invocation_id, kind, ticket_id, received_at, state, attempts,
+settled_at, outcome)
+select gen_random_uuid(), id, 'unread', 'comment_added', %s, now(), 'failed', 12, now(), 'zendesk_unavailable 503'
+from account limit 1 returning id
+"""
+"""An event that Zendesk's outage kept from being read."""
 
 
 class Job:
@@ -62,8 +69,10 @@ class Job:
         begin = Request("POST /tickets/{ticket_id}/evaluation", {"ticket_id": str(TES_501)}, {"modality": "module"})
         yield [Request("POST /session", {}, {}), self.read(), begin]
         await self.go(begin)
-        retry = Request("POST /zendesk-writes/{write_id}/retry", {"write_id": await self._parked()}, {})
-        yield [self.ask("history", method="GET"), retry]
+        parked = {"write_id": await self._parked()}
+        retry = Request("POST /zendesk-writes/{write_id}/retry", parked, {})
+        discard = Request("POST /zendesk-writes/{write_id}/discard", parked, {"reason": "O ticket foi fechado."})
+        yield [self.ask("history", method="GET"), discard, retry, *self._operated()]
         await self.go(retry)
         form = self.view["forms"]["evaluation"]
         save = Request(
@@ -114,6 +123,7 @@ class Job:
             self.read(),
             pause,
             self.ask("contact", CONTACT),
+            self.ask("automation", {"kind": "pending_consultant", "stopped": True}),
             self.ask("work-form", online),
             self.ask("hand-over", {"analyst_id": EMILY, "remark": ""}),
             self.ask("manual-entry", {"work_form": "phone", "justification": "Ligação.", **times}),
@@ -128,6 +138,16 @@ class Job:
         yield [finish]
         await self.go(finish)
         yield [self.read(), self.ask("reopening", {"reason": "O erro voltou."})]
+
+    def _operated(self) -> list[Request]:
+        """What the operations page asks for, with an event that could not be read."""
+        [event] = self.house.rows(UNREAD, TES_501)
+        again = Request("POST /inbox-events/{event_id}/retry", {"event_id": str(event["id"])}, {})
+        return [
+            Request("GET /operations", {}, None),
+            Request("POST /operations/examination", {}, None),
+            again,
+        ]
 
     async def _parked(self) -> str:
         """The last write, after Zendesk did not answer until the worker gave up."""

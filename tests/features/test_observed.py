@@ -193,3 +193,25 @@ async def test_our_own_macro_is_not_taken_for_a_native_one(house: House) -> None
     await everything_on_the_ticket(house)
     await told(house, "comment_added")
     assert observed(house) == []
+
+
+async def test_the_sidebar_says_that_the_customer_answered(house: House) -> None:
+    rafael, view = await term_sent(house)
+    assert view["situation"]["title"] == "Aguardando o cliente"
+    await house.customer_says("De acordo.")
+    await told(house, "comment_added")
+    view = await rafael.see()
+    assert view["situation"]["title"] == "Cliente respondeu"
+    assert view["holder"]["value"] == "Você"
+    assert view["actions"][0]["name"] == "record_acceptance"
+    assert house.rows("select args from procrastinate_jobs where task_name = 'zendesk.notify'") == []
+
+
+async def test_the_sidebar_says_that_a_native_finalizacao_diverges(house: House) -> None:
+    rafael, _ = await serving(house)
+    await everything_on_the_ticket(house)
+    await native(house, "Finalização do Atendimento", "Encerrado por fora.")
+    await told(house, "comment_added")
+    banner = (await rafael.see())["banner"]
+    assert banner["title"] == "Divergência: Finalização enviada por fora"
+    assert "não tarifa nada" in banner["body"]

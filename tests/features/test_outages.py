@@ -108,7 +108,7 @@ async def test_after_the_last_try_a_person_takes_over(house: House) -> None:
     view = await rafael.see()
     assert view["banner"]["tone"] == "danger"
     assert view["outbox"]["text"] == "1 envio falhou"
-    assert [one["name"] for one in view["banner"]["actions"]] == ["retry_write", "see_text"]
+    assert [one["name"] for one in view["banner"]["actions"]] == ["retry_write", "discard_write", "see_text"]
     fault(house, Fault.NONE)
     await rafael.do(f"/api/zendesk-writes/{write_id}/retry", {})
     await everything_on_the_ticket(house)

@@ -19,6 +19,10 @@ GET  /tickets/{ticket_id}                                      yes   yes   yes  
 GET  /engagements/{engagement_id}/history                      yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
 GET  /engagements/{engagement_id}/customer-comments            yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
 POST /zendesk-writes/{write_id}/retry                          yes   own   own   yes   own    yes   own    own   yes   none  401    401
+POST /zendesk-writes/{write_id}/discard                        yes   own   own   yes   own    yes   own    own   yes   none  401    401
+GET  /operations                                               role  role  role  role  role   role  role   role  yes   none  401    401
+POST /operations/examination                                   role  role  role  role  role   role  role   role  yes   none  401    401
+POST /inbox-events/{event_id}/retry                            role  role  role  role  role   role  role   role  yes   none  401    401
 POST /tickets/{ticket_id}/evaluation                           yes   take  take  take  take   take  take   role  role  none  401    401
 POST /engagements/{engagement_id}/answers                      yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/conclusion                   yes   own   own   own   own    own   own    own   own   none  401    401
@@ -41,6 +45,7 @@ POST /engagements/{engagement_id}/contact                      yes   own   own  
 POST /engagements/{engagement_id}/work-form                    yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/hand-over                    yes   own   own   yes   far    yes   far    own   own   none  401    401
 POST /engagements/{engagement_id}/manual-entry                 yes   own   own   own   own    own   own    own   own   none  401    401
+POST /engagements/{engagement_id}/automation                   yes   own   own   yes   far    yes   far    own   own   none  401    401
 POST /engagements/{engagement_id}/cancellation                 yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/finish/preview               yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/finish                       yes   own   own   own   own    own   own    own   own   none  401    401
@@ -95,12 +100,13 @@ async def test_another_accounts_consultoria_is_not_there(house: House) -> None:
     assert house.rows("select 1 from engagement_history where engagement_id::text = %s", other) == []
 
 
-async def test_another_accounts_write_is_not_sent(house: House) -> None:
+async def test_another_accounts_write_is_neither_sent_nor_discarded(house: House) -> None:
     people = await people_of(house)
     states = Job(house, people).states()
     await anext(states)
-    retry = (await anext(states))[-1]
+    discard, retry = (one for one in await anext(states) if "/zendesk-writes/" in one.operation)
     house.rows(OTHER)
     house.rows("update zendesk_write set account_id = (select id from account where subdomain = 'other') returning 1")
     assert await said_to(people["leader"], retry) == "409 nothing_to_retry"
+    assert await said_to(people["leader"], discard) == "409 nothing_to_discard"
     assert house.rows("select distinct state from zendesk_write") == [{"state": "failed"}]

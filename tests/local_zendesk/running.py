@@ -26,12 +26,14 @@ def free_port() -> int:
 class RunningZendesk:
     """`app_port` is where the sidebar's app answers."""
 
-    def __init__(self, data_dir: Path, app_port: int = 9, sdk: Path | None = None) -> None:
+    def __init__(self, data_dir: Path, app_port: int = 9, sdk: Path | None = None, **more: object) -> None:
         self.port = free_port()
-        values: dict[str, object] = {"local_zendesk_port": self.port, "port": app_port}
+        values: dict[str, object] = {"local_zendesk_port": self.port, "port": app_port, **more}
         self.settings = make_settings(data_dir, **values, **({"local_zendesk_sdk": sdk} if sdk else {}))
         self._app = open_app(self.settings)
-        self._server = uvicorn.Server(uvicorn.Config(self._app, "127.0.0.1", self.port, log_level="error"))
+        self._server = uvicorn.Server(
+            uvicorn.Config(self._app, "127.0.0.1", self.port, log_level="error", date_header=False)
+        )
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
     @property

@@ -14,7 +14,7 @@ window.onSave = () => true;
 for (const name of ['app.activated', 'app.deactivated', 'ticket.conversation.changed', 'ticket.updated',
                     'ticket.status.changed', 'ticket.subject.changed', 'ticket.custom_field_360101.changed',
                     'ticket.requester.id.changed',
-                    'colorScheme.changed', 'ticket.submit.done'])
+                    'colorScheme.changed', 'ticket.submit.done', 'api_notification.mudou'])
   client.on(name, (value) => heard.push([name, value]));
 client.on('ticket.save', () => window.onSave());
 client.on('app.registered', ({ context }) => { document.querySelector('#said').textContent = context.location; });

@@ -20,6 +20,12 @@ pytestmark = [
 ]
 
 CHANGE = {"ticket": {"status": "pending", "tags": ["a"], "comment": {"body": "oi"}, "metadata": {"k": "v"}}}
+TAGGER = {
+    "type": "tagger",
+    "title": "Cor",
+    "custom_field_options": [{"name": "Azul", "value": "cor_azul"}, {"name": "Verde", "value": "cor_verde"}],
+}
+MACRO = {"title": "Teste", "actions": [{"field": "comment_value_html", "value": "Oi<br>tudo bem?"}]}
 CALLS: list[tuple[str, str, dict[str, str | int], Any]] = [
     ("post", "/oauth/tokens", {}, CREDENTIALS),
     ("get", "/api/v2/tickets", {}, None),
@@ -47,6 +53,10 @@ CALLS: list[tuple[str, str, dict[str, str | int], Any]] = [
     ("get", "/api/v2/macros/search", {"query": "termo"}, None),
     ("get", "/api/v2/macros/{macro_id}", {"macro_id": 8101}, None),
     ("get", "/api/v2/macros/{macro_id}/apply", {"macro_id": 8101}, None),
+    ("post", "/api/v2/ticket_fields", {}, {"ticket_field": TAGGER}),
+    ("post", "/api/v2/organization_fields", {}, {"organization_field": {"type": "text", "title": "X", "key": "x"}}),
+    ("post", "/api/v2/macros", {}, {"macro": MACRO}),
+    ("put", "/api/v2/macros/{macro_id}", {"macro_id": 8101}, {"macro": MACRO}),
     (
         "get",
         "/api/v2/tickets/{ticket_id}/macros/{macro_id}/apply",

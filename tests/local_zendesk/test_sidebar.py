@@ -69,6 +69,24 @@ def test_the_first_document_comes_by_a_signed_post(zendesk: RunningZendesk, app:
     assert frame.evaluate("new URL(location.href).hostname") == "localhost"
 
 
+def test_the_navigation_bar_opens_the_app_on_a_page_of_its_own(
+    zendesk: RunningZendesk, app: SampleApp, page: Page
+) -> None:
+    """Signed for that place; there is no ticket to ask about, and a ticket can be gone to."""
+    page.get_by_role("link", name="Consultoria: operação").click()
+    expect(page.frame_locator("main iframe").locator("#said")).to_have_text("nav_bar")
+    path, token = app.posts[-1]
+    assert urlsplit(path).path == "/app/nav_bar"
+    pem, audience = zendesk.local.key.public_pem, zendesk.settings.audience
+    claims = jwt.decode(token, pem, algorithms=["RS256"], audience=audience)
+    assert claims["context"] == {"product": "support", "location": "nav_bar"}
+    told = page.frames[1].evaluate("client.get(['ticket.id', 'currentUser', 'colorScheme'])")
+    assert told["currentUser"]["name"] == "Rafael Nogueira"
+    assert "ticket.id" in told["errors"]
+    page.frames[1].evaluate("client.invoke('routeTo', 'ticket', 11482649)")
+    page.wait_for_url("**/agent/tickets/11482649")
+
+
 def test_it_answers_get_in_one_and_in_bulk(frame: Frame) -> None:
     one = frame.evaluate("client.get('ticket.id')")
     assert one["ticket.id"] == 11482649
@@ -172,3 +190,18 @@ def test_only_the_frame_itself_is_heard(page: Page, frame: Frame) -> None:
     page.evaluate("message => window.postMessage(message, '*')", forged)
     frame.evaluate("client.invoke('notify', 'verdadeiro')")
     expect(page.locator(".notice")).to_have_text(["verdadeiro"])
+
+
+def test_what_a_server_pushes_reaches_the_open_app_once(zendesk: RunningZendesk, frame: Frame) -> None:
+    with rest(zendesk) as client:
+        push = {"app_id": zendesk.settings.zendesk_app_id, "event": "mudou", "body": '{"ticket_id": 11482649}'}
+        client.post("/api/v2/apps/notify", json={**push, "agent_id": 5102}).raise_for_status()
+        client.post("/api/v2/apps/notify", json=push).raise_for_status()
+        told = heard(frame, "api_notification.mudou")
+        assert (told["body"], told["sender"]["id"]) == ({"ticket_id": 11482649}, 5001)
+        client.post("/api/v2/apps/notify", json={**push, "body": "fim"}).raise_for_status()
+    frame.wait_for_function("() => heard.some(([, value]) => value && value.body === 'fim')")
+    pushes = frame.evaluate(
+        "heard.filter(([name]) => name.startsWith('api_notification.')).map(([, value]) => value.body)"
+    )
+    assert pushes == [{"ticket_id": 11482649}, "fim"]

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from backend.entrypoints.worker import handlers
-from backend.kit.jobs import Attempt
+from backend.kit.jobs import Attempt, backoff
 from backend.local_zendesk.records import Field, Ticket
 from backend.zendesk.outbox.jobs import Sender, TryAgain
 from backend.zendesk.outbox.rules import Change, Comment
@@ -190,3 +190,7 @@ async def test_two_workers_on_one_write_bring_it_once(house: House) -> None:
     await sender(house)(FIRST, write_id=write_id)
     assert [one["plain_body"] for one in await house.comments()].count("oi") == 1
     assert row(house, write_id)["state"] == "sent"
+
+
+def test_the_waits_outlast_an_hour_without_an_answer() -> None:
+    assert sum(min(backoff(number) for _ in range(50)) for number in range(SEND.max_attempts - 1)) > 3600

@@ -1,11 +1,12 @@
-/** Theme, reads and size of the sidebar around what it shows. */
+/** Theme and reads around what each place of the app shows. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Session } from './api/session';
+import { Operations } from './features/operations/Operations';
 import { Sidebar } from './features/sidebar/Sidebar';
 import type { Labels } from './labels';
 import { Themed } from './ui/theme';
-import type { Host } from './zaf';
+import type { Host, PageHost } from './zaf';
 
 /** Zendesk gives the frame the height we ask for: always the content's. */
 function Sized({ host, children }: { host: Host; children: ReactNode }) {
@@ -24,24 +25,46 @@ function Sized({ host, children }: { host: Host; children: ReactNode }) {
 const createQueries = (): QueryClient =>
   new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } });
 
-interface Props {
-  session: Session;
-  host: Host;
-  labels: Labels;
+interface FrameProps {
+  host: PageHost;
   nonce: string;
+  children: ReactNode;
 }
 
-export function App({ session, host, labels, nonce }: Props) {
+function Frame({ host, nonce, children }: FrameProps) {
   const [queries] = useState(createQueries);
   const [scheme, setScheme] = useState(host.colorScheme);
   useEffect(() => host.onColorScheme(setScheme), [host]);
   return (
     <Themed nonce={nonce} scheme={scheme}>
-      <QueryClientProvider client={queries}>
-        <Sized host={host}>
-          <Sidebar session={session} host={host} labels={labels} />
-        </Sized>
-      </QueryClientProvider>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
     </Themed>
+  );
+}
+
+interface Props<AnyHost> {
+  session: Session;
+  host: AnyHost;
+  labels: Labels;
+  nonce: string;
+}
+
+/** In a ticket's sidebar. */
+export function App({ session, host, labels, nonce }: Props<Host>) {
+  return (
+    <Frame host={host} nonce={nonce}>
+      <Sized host={host}>
+        <Sidebar session={session} host={host} labels={labels} />
+      </Sized>
+    </Frame>
+  );
+}
+
+/** In Zendesk's navigation bar: the whole page is ours. */
+export function NavBarApp({ session, host, labels, nonce }: Props<PageHost>) {
+  return (
+    <Frame host={host} nonce={nonce}>
+      <Operations session={session} host={host} labels={labels} />
+    </Frame>
   );
 }

@@ -53,6 +53,12 @@ const ptBR = {
   noneOfThem: 'Nenhum destes comentários',
   minutes: (count: number) => (count === 1 ? '1 minuto' : `${count} minutos`),
   clockStill: 'parado na tela; segue contando no servidor',
+  operationsLoading: 'Carregando a operação…',
+  failures: { ticket: 'Ticket', what: 'O que falhou', why: 'Por quê', when: 'Quando', act: 'Ação' },
+  openTicket: (ticketId: number) => `Abrir o ticket ${ticketId}`,
+  retryOf: (action: string, ticketId: number) => `${action}: ticket ${ticketId}`,
+  examining: 'Verificando…',
+  remedy: 'Como resolver:',
 };
 
 export type Labels = typeof ptBR;
@@ -109,6 +115,12 @@ const en: Labels = {
   noneOfThem: 'None of these comments',
   minutes: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
   clockStill: 'still on screen; it goes on at the server',
+  operationsLoading: 'Loading operations…',
+  failures: { ticket: 'Ticket', what: 'What failed', why: 'Why', when: 'When', act: 'Action' },
+  openTicket: (ticketId) => `Open ticket ${ticketId}`,
+  retryOf: (action, ticketId) => `${action}: ticket ${ticketId}`,
+  examining: 'Checking…',
+  remedy: 'Remedy:',
 };
 
 export const labelsIn = (language: Language): Labels => (language === 'en' ? en : ptBR);

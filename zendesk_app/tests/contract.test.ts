@@ -20,8 +20,10 @@ const finish = {
 };
 const reason = { reason: 'Pedido da Unidade' };
 
+type Sent = string | number | boolean | null;
+
 /** What the form sends, beside the view's version; it is also what is typed, with nothing for null. */
-const forms: [form: string, path: string, body: Record<string, string | number | null>][] = [
+const forms: [form: string, path: string, body: Record<string, Sent>][] = [
   ['approval', '/approval-request', { message: 'Só com a TES 501.', maestro_id: null }],
   ['term', '/term', { ...term, hash: HASH }],
   ['withdraw_term', '/term/withdrawal', reason],
@@ -40,6 +42,8 @@ const forms: [form: string, path: string, body: Record<string, string | number |
     { work_form: 'phone', day: '2026-11-24', begins: '14:03', ends: '14:40', justification: 'Sem rede' },
   ],
   ['cancellation', '/cancellation', reason],
+  ['automation', '/automation', { kind: 'term_reminder', stopped: true }],
+  ['automation', '/automation', { kind: 'pending_consultant', stopped: false }],
   ['finish', '/finish', finish],
   ['reopening', '/reopening', reason],
 ];
@@ -59,7 +63,7 @@ const previews: [form: string, path: string, body: Record<string, string | numbe
 
 const PRESS = { view: eligible, key: '019aa000-0000-7000-8000-00000000000f' };
 
-const typed = (body: Record<string, string | number | null>): Values =>
+const typed = (body: Record<string, Sent>): Values =>
   Object.fromEntries(Object.entries(body).map(([name, value]) => [name, value === null ? '' : String(value)]));
 
 function connect() {

@@ -1,9 +1,10 @@
 /** The Visão shows what the server tells, in its five zones. */
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { button, expectAccessible, heading, openSidebar } from './doubles/open';
+import { button, expectAccessible, heading, openSidebar, write } from './doubles/open';
 import { action } from './views/parts';
 import { blocked, decision, eligible, failed, none, visions, waiting } from './views';
+import { field, task } from './views/tasks';
 
 describe('every view', () => {
   it.each(Object.entries(visions))('%s shows its zones and breaks no rule of access', async (_, view) => {
@@ -60,6 +61,28 @@ describe('banner', () => {
     expect(await screen.findByText('1 envio a caminho')).toBeVisible();
     expect(server.posts('/retry').map(({ path }) => path)).toEqual([
       `/api/zendesk-writes/${failed.banner?.write_id ?? ''}/retry`,
+    ]);
+  });
+
+  it('is given up with a reason, in a Tarefa of its own', async () => {
+    const discard = task('discard_write', 'Descartar o envio', {
+      fields: [field('textarea', 'reason', 'Por que descartar', { limit: 2000 })],
+      submit: 'Descartar este envio',
+    });
+    const banner = failed.banner && {
+      ...failed.banner,
+      actions: [{ ...action('discard_write', 'Descartar o envio', 'secondary'), form: 'discard_write' }],
+    };
+    const view = { ...failed, banner, forms: { ...failed.forms, tasks: [discard] } };
+    const { server, user } = await openSidebar(view);
+    server.on('/discard', () => waiting);
+    await screen.findByRole('alert');
+    await user.click(button('Descartar o envio'));
+    await write(user, screen.getByLabelText('Por que descartar'), 'Avisei no acompanhamento.');
+    await user.click(button('Descartar este envio'));
+    expect(await screen.findByText('1 envio a caminho')).toBeVisible();
+    expect(server.posts('/discard').map(({ path, body }) => [path, body])).toEqual([
+      [`/api/zendesk-writes/${failed.banner?.write_id ?? ''}/discard`, { reason: 'Avisei no acompanhamento.' }],
     ]);
   });
 });

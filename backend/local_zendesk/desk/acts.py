@@ -1,6 +1,6 @@
 """What a person does at the workspace, under the chosen name: write, take the ticket, change seats, open the app."""
 
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict
@@ -32,6 +32,15 @@ class Submission(Sent):
     assignee_id: int | None = None
     custom_fields: dict[int, FieldValue] = {}
     macro_id: int | None = None
+
+
+class Opening(Sent):
+    """Where the app's frame stands."""
+
+    location: Literal["ticket_sidebar", "nav_bar"] = "ticket_sidebar"
+
+
+SIDEBAR = Opening()
 
 
 class Seat(Sent):
@@ -92,9 +101,9 @@ async def change_seats(seat: Seat, local: Here) -> Response:
 
 
 @router.post("/token")
-async def open_app(local: Here, viewer: Viewer) -> dict[str, str]:
+async def open_app(local: Here, viewer: Viewer, opening: Opening = SIDEBAR) -> dict[str, str]:
     """What the host POSTs to the app in the form field `token`."""
-    return {"token": local.key.sidebar_token(local.settings, viewer.id)}
+    return {"token": local.key.app_token(local.settings, viewer.id, opening.location)}
 
 
 def _visible(local: Local, number: int, viewer: User) -> Ticket:

@@ -9,8 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from backend.local_zendesk.desk.viewer import own_page
 from backend.local_zendesk.faults import Fault, Switch
 from backend.local_zendesk.local import Here
+from backend.local_zendesk.records import Webhook
 from backend.local_zendesk.refusals import InvalidAttribute
 from backend.local_zendesk.sowing import sow
+from backend.local_zendesk.standing import stand
 from backend.local_zendesk.tokens import expire_all
 
 router = APIRouter(prefix="/local", dependencies=[Depends(own_page)])
@@ -26,7 +28,8 @@ class ClockMove(BaseModel):
 async def reset(local: Here) -> Response:
     """Back to the seed, times counted from the clock's now; bearers end, the key pair and the clock stay."""
     local.world.clear()
-    sow(local.world)
+    sow(local.world, bare=local.settings.local_zendesk_bare)
+    stand(local.world, local.settings)
     local.limits.forget()
     local.faults.turn(Switch(fault=Fault.NONE))
     local.webhook.deliveries.clear()
@@ -44,8 +47,9 @@ async def move_clock(move: ClockMove, local: Here) -> Response:
 
 @router.get("/webhooks")
 async def list_deliveries(local: Here) -> dict[str, Any]:
-    """What the subscriber was told, newest first; empty without one."""
-    return {"url": local.webhook.url, "deliveries": list(local.webhook.deliveries)}
+    """What the subscribers were told, newest first; `url` is the first one's."""
+    url = next((webhook.endpoint for webhook in local.world.every(Webhook)), None)
+    return {"url": url, "deliveries": list(local.webhook.deliveries)}
 
 
 @router.post("/faults")

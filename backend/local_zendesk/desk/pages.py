@@ -16,6 +16,7 @@ from backend.local_zendesk.desk.views import views_for
 from backend.local_zendesk.faults import Fault
 from backend.local_zendesk.local import Here, Local
 from backend.local_zendesk.records import Ticket, User
+from backend.local_zendesk.settings import LocalZendeskSettings
 
 HERE = Path(__file__).parent
 TEMPLATES = Environment(
@@ -57,28 +58,19 @@ async def show_page(number: int, request: Request, local: Here, viewer: Viewer, 
     ticket = local.world.find(Ticket, number)
     if ticket is None or not may_see(viewer, ticket):
         return HTMLResponse(TEMPLATES.get_template("missing.html").render(), 404)
-    theme = "dark" if request.cookies.get(THEME_COOKIE) == "dark" else "light"
     start = _start(local, ticket, viewer, view)
     html = TEMPLATES.get_template("page.html").render(
+        **bar(local, viewer, request),
         parts=_parts(local, ticket, viewer, view),
         start=start | {"directory": directory(local) if viewer.is_agent else {"people": {}, "groups": {}}},
         head=picture.head(local.world, ticket, viewer),
         properties=properties(local, ticket),
-        people={
-            kind: [(user.id, f"{user.name} · {role_word(local.world, user)}") for user in users]
-            for kind, users in everyone(local).items()
-        },
-        viewer=viewer,
-        theme=theme,
-        faults=FAULT_WORDS.items(),
-        fault=local.faults.switch.fault,
-        clock_moves=local.world.clock.offset_file is not None,
         closed=ticket.status == "closed",
         requester=local.world.name(User, ticket.requester_id),
         statuses=[(key, word) for key, word in picture.STATUS_WORDS.items() if _may_become(ticket, key)],
         status=ticket.status,
     )
-    return HTMLResponse(html, headers={"Content-Security-Policy": _policy(local)})
+    return HTMLResponse(html, headers={"Content-Security-Policy": policy(local)})
 
 
 @router.get("/local/tickets/{number}/state")
@@ -100,10 +92,40 @@ async def sdk(local: Here) -> Response:
     return Response(script, media_type="text/javascript", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
+def bar(local: Local, viewer: User, request: Request) -> dict[str, Any]:
+    """What every page shows on top."""
+    return {
+        "people": {
+            kind: [(user.id, f"{user.name} · {role_word(local.world, user)}") for user in users]
+            for kind, users in everyone(local).items()
+        },
+        "viewer": viewer,
+        "theme": "dark" if request.cookies.get(THEME_COOKIE) == "dark" else "light",
+        "faults": FAULT_WORDS.items(),
+        "fault": local.faults.switch.fault,
+        "clock_moves": local.world.clock.offset_file is not None,
+    }
+
+
+def app_in(settings: LocalZendeskSettings, location: str) -> dict[str, Any]:
+    """What the page needs in order to open the app there."""
+    return {
+        "url": settings.app_url(location),
+        "location": location,
+        "metadata": {
+            "appId": settings.zendesk_app_id,
+            "installationId": settings.zendesk_installation_id,
+            "name": "Consultoria",
+            "version": "0.1.0",
+            "settings": {"title": "Consultoria"},
+        },
+    }
+
+
 def _stamp(local: Local) -> str:
     """Changes whenever the page would look different."""
     offset = int(local.world.clock.offset().total_seconds())
-    return f"{local.world.revision}.{offset}.{local.faults.switch.fault}"
+    return f"{local.world.revision}.{offset}.{local.faults.switch.fault}.{local.notices.last}"
 
 
 def _parts(local: Local, ticket: Ticket, viewer: User, view_key: str) -> dict[str, str]:
@@ -129,17 +151,9 @@ def _start(local: Local, ticket: Ticket, viewer: User, view: str) -> dict[str, A
         "offset": local.world.clock.offset().total_seconds(),
         "view": view,
         "fault": local.faults.switch.fault,
+        "notices": [notice.model_dump() for notice in local.notices.of(viewer.id)] if viewer.is_agent else [],
         "zaf": picture.zaf_values(local, ticket, viewer),
-        "app": {
-            "url": settings.app_url,
-            "metadata": {
-                "appId": settings.zendesk_app_id,
-                "installationId": settings.zendesk_installation_id,
-                "name": "Consultoria",
-                "version": "0.1.0",
-                "settings": {"title": "Consultoria"},
-            },
-        },
+        "app": app_in(settings, "ticket_sidebar"),
     }
 
 
@@ -147,7 +161,7 @@ def _may_become(ticket: Ticket, status: str) -> bool:
     return status == ticket.status or status not in {"new", "closed"}
 
 
-def _policy(local: Local) -> str:
+def policy(local: Local) -> str:
     app = f"http://localhost:{local.settings.port}"
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "

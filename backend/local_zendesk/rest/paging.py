@@ -18,13 +18,14 @@ LARGEST = 100
 def page(request: Request, name: str, rows: Sequence[R], shape: Callable[[R], dict[str, Any]]) -> tuple[Any, list[R]]:
     """The body under `name`, and the rows it shows, for the side-loads. Raises InvalidAttribute."""
     if "page[size]" in request.query_params or "page[after]" in request.query_params:
-        return _by_cursor(request, name, rows, shape)
+        return cursor_page(request, name, rows, shape)
     return _by_offset(request, name, rows, shape)
 
 
-def _by_cursor(
+def cursor_page(
     request: Request, name: str, rows: Sequence[R], shape: Callable[[R], dict[str, Any]]
 ) -> tuple[Any, list[R]]:
+    """Where Zendesk knows no offsets."""
     size = _number(request, "page[size]", LARGEST)
     start = _start(rows, request.query_params.get("page[after]"))
     shown = list(rows[start : start + size])

@@ -6,11 +6,8 @@ from typing import Any
 from backend.local_zendesk.records import (
     Audit,
     Comment,
-    Field,
     Group,
-    Macro,
     Membership,
-    Option,
     Organization,
     Ticket,
     User,
@@ -25,7 +22,7 @@ def stamp(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _stamps(record: Ticket | User | Group | Membership | Organization | Field) -> Json:
+def _stamps(record: Ticket | User | Group | Membership | Organization) -> Json:
     created = stamp(record.created_at)
     return {"created_at": created, "updated_at": created}
 
@@ -173,63 +170,4 @@ def organization_shape(organization: Organization, origin: str) -> Json:
         "tags": organization.tags,
         "organization_fields": organization.organization_fields,
         **_stamps(organization),
-    }
-
-
-def field_shape(field: Field, origin: str) -> Json:
-    """A user's and an organisation's field has a key; a ticket's says its key in the agents' description."""
-    shape: Json = {
-        "id": field.id,
-        "url": f"{origin}/api/v2/{field.owner}_fields/{field.id}.json",
-        "type": field.type,
-        "title": field.title,
-        "raw_title": field.title,
-        "description": field.title,
-        "raw_description": field.title,
-        "position": field.id,
-        "active": True,
-        "regexp_for_validation": None,
-        "tag": None,
-        **_stamps(field),
-    }
-    if field.options:
-        shape["custom_field_options"] = [_option(option) for option in field.options]
-    if field.owner != "ticket":
-        return shape | {"key": field.key, "system": False}
-    return shape | {
-        "title_in_portal": field.title,
-        "raw_title_in_portal": field.title,
-        "agent_description": field.key,
-        "visible_in_portal": False,
-        "editable_in_portal": False,
-        "required": False,
-        "required_in_portal": False,
-        "collapsed_for_agents": False,
-        "removable": True,
-    }
-
-
-def _option(option: Option) -> Json:
-    return {
-        "id": option.id,
-        "name": option.name,
-        "raw_name": option.name,
-        "value": option.value,
-        "default": False,
-    }
-
-
-def macro_shape(macro: Macro, origin: str) -> Json:
-    return {
-        "id": macro.id,
-        "url": f"{origin}/api/v2/macros/{macro.id}.json",
-        "title": macro.title,
-        "description": macro.description,
-        "active": macro.active,
-        "default": False,
-        "position": macro.position,
-        "actions": macro.actions,
-        "restriction": None,
-        "created_at": stamp(macro.created_at),
-        "updated_at": stamp(macro.updated_at),
     }

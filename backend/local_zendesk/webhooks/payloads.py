@@ -20,6 +20,10 @@ CHANGES = {
     "assignee_id": "agent_assignment_changed",
     "tags": "tags_changed",
 }
+OTHERS = ("comment_added", "custom_field_changed", "merged", "soft_deleted", "permanently_deleted", "undeleted")
+TYPE = "zen:event-type:ticket."
+EVENTS = tuple(f"{TYPE}{name}" for name in (*CHANGES.values(), *OTHERS))
+"""What a webhook may subscribe to; this Zendesk neither merges nor deletes, so of those it tells nothing."""
 CHANNELS = {"api": "web_service"}
 """Where an event names a channel otherwise than REST does."""
 
@@ -39,7 +43,7 @@ def events_of(world: World, ticket: Ticket, audit: Audit) -> list[Json]:
         {
             **shared,
             "id": str(uuid.uuid4()),
-            "type": f"zen:event-type:ticket.{name}",
+            "type": f"{TYPE}{name}",
             "event": {**event, "meta": {"sequence": {"id": sequence, "position": position, "total": len(said)}}},
         }
         for position, (name, event) in enumerate(said, start=1)

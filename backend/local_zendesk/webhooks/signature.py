@@ -5,9 +5,8 @@ import hashlib
 import hmac
 from datetime import datetime
 
+from backend.local_zendesk.records import Webhook
 from backend.local_zendesk.webhooks.payloads import ACCOUNT_ID
-
-WEBHOOK_ID = "01KZ0000000000000000000001"
 
 
 def signature(secret: str, timestamp: str, body: bytes) -> str:
@@ -16,15 +15,15 @@ def signature(secret: str, timestamp: str, body: bytes) -> str:
     return base64.b64encode(digest).decode()
 
 
-def headers(secret: str, now: datetime, invocation: str, body: bytes) -> dict[str, str]:
+def headers(webhook: Webhook, now: datetime, invocation: str, body: bytes) -> dict[str, str]:
     """`now` is real time in UTC: a receiver refuses what is minutes old."""
     timestamp = f"{now:%Y-%m-%dT%H:%M:%SZ}"
     return {
         "Content-Type": "application/json; charset=utf-8",
         "User-Agent": "Zendesk Webhook",
         "X-Zendesk-Account-Id": str(ACCOUNT_ID),
-        "X-Zendesk-Webhook-Id": WEBHOOK_ID,
+        "X-Zendesk-Webhook-Id": webhook.key,
         "X-Zendesk-Webhook-Invocation-Id": invocation,
-        "X-Zendesk-Webhook-Signature": signature(secret, timestamp, body),
+        "X-Zendesk-Webhook-Signature": signature(webhook.secret, timestamp, body),
         "X-Zendesk-Webhook-Signature-Timestamp": timestamp,
     }

@@ -15,9 +15,10 @@ from backend.kit.jobs import Task, defer
 from backend.kit.language import Sentence
 from backend.zendesk.fields import TITLES
 from backend.zendesk.outbox.rules import Change, Comment
-from backend.zendesk.outbox.store import WriteState, ZendeskWrite, add_write, reopen
+from backend.zendesk.outbox.store import Discard, WriteState, ZendeskWrite, add_write, give_up, reopen
 
-SEND = Task("zendesk.send", queue="zendesk")
+SEND = Task("zendesk.send", queue="zendesk", max_attempts=26)
+"""Their waits outlast an hour in which Zendesk does not answer; then a person looks at it."""
 RECONCILE = Task("zendesk.reconcile", queue="zendesk", cron="* * * * * */10")
 
 
@@ -28,6 +29,16 @@ class NothingToRetry(DomainError):
     detail = Sentence(
         "Este envio já chegou ao ticket ou já está a caminho. Nada foi repetido.",
         "This has reached the ticket already or is on its way. Nothing was repeated.",
+    )
+
+
+class NothingToDiscard(DomainError):
+    status = 409
+    code = "nothing_to_discard"
+    title = Sentence("Não há o que descartar.", "There is nothing to discard.")
+    detail = Sentence(
+        "Este envio já chegou ao ticket, está a caminho ou já foi descartado. Nada mudou.",
+        "This has reached the ticket, is on its way or was discarded before. Nothing changed.",
     )
 
 
@@ -81,6 +92,14 @@ async def retry(db: AsyncSession, account_id: UUID, write_id: UUID) -> int:
     if write is None:
         raise NothingToRetry
     await defer(db, SEND, lane=lane(write.ticket_id), write_id=str(write.id))
+    return write.ticket_id
+
+
+async def discard(db: AsyncSession, account_id: UUID, write_id: UUID, decided: Discard) -> int:
+    """A failed write will not be tried again; returns the ticket. Raises NothingToDiscard."""
+    write = await give_up(db, account_id, write_id, decided)
+    if write is None:
+        raise NothingToDiscard
     return write.ticket_id
 
 

@@ -19,6 +19,12 @@ class WriteState(StrEnum):
     PENDING = "pending"
     SENT = "sent"
     FAILED = "failed"
+    """Nothing more happens by itself: a person tries again or discards it."""
+    DISCARDED = "discarded"
+
+
+OPEN = (WriteState.PENDING, WriteState.FAILED)
+"""Not on the ticket, and not given up by anybody."""
 
 
 class ZendeskWrite(Base):
@@ -26,9 +32,12 @@ class ZendeskWrite(Base):
 
     __tablename__ = "zendesk_write"
     __table_args__ = (
-        CheckConstraint("state in ('pending', 'sent', 'failed')", name="state"),
+        CheckConstraint("state in ('pending', 'sent', 'failed', 'discarded')", name="state"),
         CheckConstraint("(state = 'sent') = (audit_id is not null)", name="sent_has_audit"),
-        Index("ix_zendesk_write_open", "account_id", "ticket_id", postgresql_where="state <> 'sent'"),
+        CheckConstraint("(state = 'discarded') = (discarded_at is not null)", name="discarded"),
+        CheckConstraint("(discarded_at is null) = (discarded_by is null)", name="discarded_by"),
+        CheckConstraint("(discarded_at is null) = (discard_reason is null)", name="discarded_why"),
+        Index("ix_zendesk_write_open", "account_id", "ticket_id", postgresql_where="state in ('pending', 'failed')"),
         Index("ix_zendesk_write_ticket", "account_id", "ticket_id", "id"),
     )
 
@@ -51,6 +60,9 @@ class ZendeskWrite(Base):
     macro_id: Mapped[int | None] = mapped_column(BigInteger)
     """The macro whose use the update recorded."""
     last_error: Mapped[str | None]
+    discarded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    discarded_by: Mapped[int | None] = mapped_column(BigInteger)
+    discard_reason: Mapped[str | None]
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ async def open_writes(db: AsyncSession, account_id: UUID, ticket_id: int) -> lis
     wanted = select(ZendeskWrite).where(
         ZendeskWrite.account_id == account_id,
         ZendeskWrite.ticket_id == ticket_id,
-        ZendeskWrite.state != WriteState.SENT,
+        ZendeskWrite.state.in_(OPEN),
     )
     return list((await db.execute(wanted.order_by(ZendeskWrite.id))).scalars())
 
@@ -106,6 +118,27 @@ async def comments_of(db: AsyncSession, write_ids: list[UUID]) -> dict[UUID, Sta
     return {row.id: StandingComment(row.comment_id, row.public) for row in await db.execute(wanted)}
 
 
+@dataclass(frozen=True)
+class Discard:
+    """Who decided that an update will not reach its ticket any more, and why. `at` is business time."""
+
+    by: int
+    reason: str
+    at: datetime
+
+
+async def discards_of(db: AsyncSession, write_ids: list[UUID]) -> dict[UUID, Discard]:
+    """Of those of these writes that were discarded."""
+    wanted = select(ZendeskWrite).where(ZendeskWrite.id.in_(write_ids), ZendeskWrite.state == WriteState.DISCARDED)
+    return {row.id: discard for row in (await db.execute(wanted)).scalars() if (discard := _discard(row))}
+
+
+def _discard(write: ZendeskWrite) -> Discard | None:
+    if write.discarded_by is None or write.discard_reason is None or write.discarded_at is None:
+        return None
+    return Discard(write.discarded_by, write.discard_reason, write.discarded_at)
+
+
 async def begin_attempt(db: AsyncSession, write_id: UUID, now: datetime) -> ZendeskWrite | None:
     """Counts an attempt on a pending write; None when it needs none any more."""
     wanted = update(ZendeskWrite).where(ZendeskWrite.id == write_id, ZendeskWrite.state == WriteState.PENDING)
@@ -125,8 +158,10 @@ async def is_overtaken(db: AsyncSession, write: ZendeskWrite) -> bool:
 
 
 async def mark_sent(db: AsyncSession, write_id: UUID, landed: Landed, now: datetime) -> None:
+    """Also a discarded one, whose late request arrived all the same: what stands on the ticket is said."""
     done = update(ZendeskWrite).where(ZendeskWrite.id == write_id, ZendeskWrite.state != WriteState.SENT)
-    await db.execute(done.values(state=WriteState.SENT, **vars(landed), sent_at=now, last_error=None, next_try_at=None))
+    nobody = dict.fromkeys(("last_error", "next_try_at", "discarded_at", "discarded_by", "discard_reason"))
+    await db.execute(done.values(state=WriteState.SENT, **vars(landed), sent_at=now, **nobody))
 
 
 async def mark_tried(
@@ -143,6 +178,16 @@ async def reopen(db: AsyncSession, account_id: UUID, write_id: UUID) -> ZendeskW
     )
     opened = failed.values(state=WriteState.PENDING, next_try_at=None)
     return (await db.execute(opened.returning(ZendeskWrite))).scalar_one_or_none()
+
+
+async def give_up(db: AsyncSession, account_id: UUID, write_id: UUID, discard: Discard) -> ZendeskWrite | None:
+    """A failed write is discarded; None when it was not failed."""
+    failed = update(ZendeskWrite).where(
+        ZendeskWrite.id == write_id, ZendeskWrite.account_id == account_id, ZendeskWrite.state == WriteState.FAILED
+    )
+    values = {"discarded_at": discard.at, "discarded_by": discard.by, "discard_reason": discard.reason}
+    done = failed.values(state=WriteState.DISCARDED, next_try_at=None, **values)
+    return (await db.execute(done.returning(ZendeskWrite))).scalar_one_or_none()
 
 
 async def lost_writes(db: AsyncSession, task: Task, limit: int) -> list[ZendeskWrite]:
@@ -165,5 +210,5 @@ async def given_up(db: AsyncSession, task: Task, write_ids: list[UUID]) -> set[U
 
 
 async def count_open(db: AsyncSession) -> int:
-    wanted = select(func.count()).select_from(ZendeskWrite).where(ZendeskWrite.state != WriteState.SENT)
+    wanted = select(func.count()).select_from(ZendeskWrite).where(ZendeskWrite.state.in_(OPEN))
     return (await db.execute(wanted)).scalar_one()

@@ -23,16 +23,18 @@ export const conclude: Command = (api, press, values) => {
   return act(`${OF}/conclusion`, { set_id: () => form.set_id, draft: () => form.draft })(api, press, values);
 };
 
-const retryWrite: Command = (api, press) => {
+/** The write that the banner is about, by its id in the path. */
+const aboutWrite = (press: Press) => {
   const write = press.view.banner?.write_id;
-  if (!write) throw new Error('the banner names no write to retry');
-  return answered(
-    api.POST('/api/zendesk-writes/{write_id}/retry', {
-      params: { path: { write_id: write }, header: header(press) },
-      body: {},
-    }),
-  );
+  if (!write) throw new Error('the banner names no write');
+  return { path: { write_id: write }, header: header(press) };
 };
+
+const retryWrite: Command = (api, press) =>
+  answered(api.POST('/api/zendesk-writes/{write_id}/retry', { params: aboutWrite(press), body: {} }));
+
+const discardWrite: Command = (api, press, { reason = '' }) =>
+  answered(api.POST('/api/zendesk-writes/{write_id}/discard', { params: aboutWrite(press), body: { reason } }));
 
 const decide = (decision: 'approve' | 'return' | 'deny'): Command =>
   act(`${OF}/approval-request/decision`, { decision: () => decision, observation: text, analysis: text });
@@ -78,8 +80,10 @@ const forms: Record<string, Command | undefined> = {
     justification: text,
   }),
   cancellation: act(`${OF}/cancellation`, { reason: text }),
+  automation: act(`${OF}/automation`, { kind: text, stopped: (value) => value === 'true' }),
   finish: act(`${OF}/finish`, finish),
   reopening: act(`${OF}/reopening`, { reason: text }),
+  discard_write: discardWrite,
 };
 
 const previews: Record<string, Preview | undefined> = {

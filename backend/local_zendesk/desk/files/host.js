@@ -1,4 +1,4 @@
-// Zendesk's side of the app framework's wire protocol (ZAF v2) for one sidebar app.
+// Zendesk's side of the app framework's wire protocol (ZAF v2) for one app.
 
 const HOOK_SECONDS = 30;
 const COLOR_SCHEME = 'colorScheme';
@@ -8,8 +8,8 @@ export class Host {
    * `ticket` is the TicketModel the app reads and sets; `desk` does what an app may ask of the workspace:
    * notify(text, kind), resize(frame, size), insert(html), insertText(text), routeTo(ticketId).
    */
-  constructor(ticket, metadata, desk) {
-    Object.assign(this, { ticket, metadata, desk, frame: null, active: true });
+  constructor(ticket, metadata, desk, location = 'ticket_sidebar') {
+    Object.assign(this, { ticket, metadata, desk, location, frame: null, active: true });
     window.addEventListener('message', (event) => this.receive(event));
   }
 
@@ -81,7 +81,7 @@ export class Host {
           instanceGuid: this.guid,
           product: 'support',
           account: { subdomain },
-          location: 'ticket_sidebar',
+          location: this.location,
           ticketId: this.ticket.values.ticket.id,
         },
       },

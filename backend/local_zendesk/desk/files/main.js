@@ -16,6 +16,7 @@ const ticketId = start.zaf.ticket.id;
 const conversation = document.querySelector('#conversation');
 const shown = {};
 let { stamp, offset } = start;
+let heard = newest(0, start.notices);
 let reading = false;
 
 const composer = new Composer(ticketId, () => { model.saved(); host.emit('ticket.submit.done'); refresh(); });
@@ -69,6 +70,15 @@ function show(state) {
   properties.show();
   if (offset !== state.offset) host.emit('ticket.updated', { id: ticketId }); // time passed: what the app counts is old
   offset = state.offset;
+  for (const { event, body, sender } of state.notices.filter(({ number }) => number > heard)) {
+    host.emit(`api_notification.${event}`, { body, sender });
+  }
+  heard = newest(heard, state.notices);
+}
+
+/** Of what servers pushed: it reaches the app once, and only an app that was open then. */
+function newest(known, notices) {
+  return Math.max(known, ...notices.map(({ number }) => number));
 }
 
 /** Rendered by the server; replaced only when it differs, so that focus and unfolded comments stay. */

@@ -16,7 +16,7 @@ export function openSidebar(host, app, colorScheme) {
     const address = new URL(app.url);
     address.search = new URLSearchParams({ origin: location.origin, app_guid: guid, colorScheme: colorScheme() });
     host.attach(frame, address.origin, guid);
-    const { token } = await post('/local/token');
+    const { token } = await post('/local/token', { location: app.location });
     postInto(frame.name, address.href, token);
     silence = setTimeout(() => { missing.hidden = host.heard; place.hidden = !host.heard; }, SILENCE_MS);
   };
@@ -29,7 +29,7 @@ export function openSidebar(host, app, colorScheme) {
 /** The app spoke: it is there, whatever was said before. */
 export function showSidebar() {
   document.querySelector('#app-missing').hidden = true;
-  document.querySelector('#app').hidden = document.querySelector('#fold').getAttribute('aria-expanded') === 'false';
+  document.querySelector('#app').hidden = document.querySelector('#fold')?.getAttribute('aria-expanded') === 'false';
 }
 
 export function resizeFrame(frame, { height, width }) {
@@ -57,7 +57,7 @@ function postInto(target, action, token) {
 
 function foldable(host, place) {
   const fold = document.querySelector('#fold');
-  fold.addEventListener('click', () => {
+  fold?.addEventListener('click', () => {
     const open = fold.getAttribute('aria-expanded') === 'false';
     fold.setAttribute('aria-expanded', String(open));
     place.hidden = !open;

@@ -1,6 +1,7 @@
 /** State n1: nothing could be read; the way to try again and the code for support. */
 import { Button } from '@zendeskgarden/react-buttons';
 import { Refused, Unreachable } from '../../api/problem';
+import type { Labels } from '../../labels';
 import { Message } from '../../ui/message';
 import { Small } from '../../ui/text';
 import { useSidebar } from './context';
@@ -14,8 +15,8 @@ interface Props {
   heading?: 'h1' | 'h2';
 }
 
-export function Failure({ failure, onRetry, heading = 'h1' }: Props) {
-  const { labels } = useSidebar();
+/** `labels` given: for pages around which there is no sidebar. */
+export function FailureMessage({ failure, onRetry, heading = 'h1', labels }: Props & { labels: Labels }) {
   const said = failure instanceof Refused ? failure.problem : null;
   const reference = failure instanceof Unreachable ? failure.reference : said?.reference;
   return (
@@ -34,4 +35,9 @@ export function Failure({ failure, onRetry, heading = 'h1' }: Props) {
       {reference && <Small>{labels.reference(reference)}</Small>}
     </Message>
   );
+}
+
+export function Failure(props: Props) {
+  const { labels } = useSidebar();
+  return <FailureMessage {...props} labels={labels} />;
 }

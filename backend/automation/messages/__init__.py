@@ -1,0 +1,1 @@
+"""Messages that the customer gets without a person, and their switch."""

@@ -1,0 +1,1 @@
+"""What happened to an engagement that is no step of it: automatic messages, and their switch."""

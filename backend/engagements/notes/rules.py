@@ -1,0 +1,12 @@
+"""The kinds of notes."""
+
+from enum import StrEnum
+
+
+class NoteKind(StrEnum):
+    CONTACT_DUE = "contact_due"
+    CONTACT_ESCALATED = "contact_escalated"
+    PENDING_CONSULTANT = "pending_consultant"
+    TERM_REMINDER = "term_reminder"
+    AUTOMATION_STOPPED = "automation_stopped"
+    AUTOMATION_RESUMED = "automation_resumed"

@@ -1,0 +1,64 @@
+"""A failed write that a person gives up: who may, the form that asks why, and what the history says of it."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.engagements.forms import FormsView, TaskView
+from backend.engagements.service import not_yours
+from backend.engagements.store import newest_engagement
+from backend.engagements.view import HistoryEntryView
+from backend.kit.formats import clock_time, weekday_and_day
+from backend.people.service import Caller
+from backend.sidebar.discard_words import (
+    DISCARD,
+    DISCARD_HINT,
+    DISCARD_KEEPS,
+    DISCARD_SUB,
+    DISCARD_TITLE,
+    DISCARD_WHY,
+    DISCARDED,
+)
+from backend.sidebar.outbox import may_retry
+from backend.sidebar.parts import Say
+from backend.sidebar.tasks import Ask
+from backend.terms.errors import ReasonMissing
+from backend.zendesk.outbox.service import NothingToDiscard, discard
+from backend.zendesk.outbox.store import Discard, WriteState, ZendeskWrite, find_write
+
+
+async def discard_write(db: AsyncSession, caller: Caller, write_id: UUID, decided: Discard) -> int:
+    """Returns the ticket. Raises NothingToDiscard, NotYours, ReasonMissing."""
+    write = await find_write(db, caller.account_id, write_id)
+    engagement = await newest_engagement(db, caller.account_id, write.ticket_id) if write else None
+    if engagement is None:
+        raise NothingToDiscard
+    if not may_retry(caller, engagement):
+        raise await not_yours(db, engagement)
+    if not decided.reason:
+        raise ReasonMissing
+    return await discard(db, caller.account_id, write_id, decided)
+
+
+def with_discarding(say: Say, forms: FormsView, writes: list[ZendeskWrite], *, allowed: bool) -> FormsView:
+    """The page's own forms, and the one that the banner of a failed write opens."""
+    if not allowed or all(write.state != WriteState.FAILED for write in writes):
+        return forms
+    return forms.model_copy(update={"tasks": [*forms.tasks, _form(say)]})
+
+
+def _form(say: Say) -> TaskView:
+    ask = Ask(say)
+    why = ask.written("reason", DISCARD_WHY, hint=DISCARD_HINT)
+    boxes = [ask.note(DISCARD_KEEPS)]
+    return ask.task("discard_write", DISCARD_TITLE, DISCARD_SUB, submit=DISCARD, fields=[why], boxes=boxes)
+
+
+def with_fate(say: Say, entry: HistoryEntryView, found: Discard | None, names: dict[int, str]) -> HistoryEntryView:
+    """Says under the step that its update was given up."""
+    if found is None:
+        return entry
+    who = names.get(found.by, f"#{found.by}")
+    day = weekday_and_day(found.at, say.language)
+    told = say(DISCARDED.of(who=who, day=day, time=clock_time(found.at), reason=found.reason))
+    return entry.model_copy(update={"text": f"{entry.text}\n{told}" if entry.text else told})

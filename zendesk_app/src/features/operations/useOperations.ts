@@ -1,0 +1,61 @@
+/** The page's reads and presses: one read now and then while it is shown, and again after each press. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { examine, OPERATIONS, operationsQuery, retryFailed } from '../../api/operations';
+import { SessionExpired, Unreachable } from '../../api/problem';
+import type { Session } from '../../api/session';
+import type { FailedView } from '../../api/types';
+import type { PageHost } from '../../zaf';
+
+function useActive(session: Session, host: PageHost, onShown: () => void): boolean {
+  // Zendesk opens the app shown; it says when that changes
+  const [active, setActive] = useState(true);
+  useEffect(() => {
+    session.setActive(true);
+    host.onActive((now) => {
+      session.setActive(now);
+      setActive(now);
+      if (now) onShown();
+    });
+    return () => session.setActive(false);
+  }, [session, host, onShown]);
+  return active;
+}
+
+export function useOperations(session: Session, host: PageHost) {
+  const queries = useQueryClient();
+  const [readAgain] = useState(() => () => void queries.invalidateQueries({ queryKey: OPERATIONS }));
+  const active = useActive(session, host, readAgain);
+  const [over, setOver] = useState(false);
+  useEffect(() => session.onExpired(() => setOver(true)), [session]);
+  const { data, error, refetch } = useQuery(operationsQuery(session.api, active));
+  // one key for a press and for its repetitions while nobody has answered
+  const keys = useRef(new Map<string, string>());
+  const retry = useMutation({
+    mutationFn: async (failed: FailedView) => {
+      const key = keys.current.get(failed.id) ?? crypto.randomUUID();
+      keys.current.set(failed.id, key);
+      try {
+        await retryFailed(session.api, failed, key);
+      } catch (failure) {
+        if (!(failure instanceof Unreachable)) keys.current.delete(failed.id);
+        throw failure;
+      }
+      keys.current.delete(failed.id);
+    },
+    onSettled: readAgain,
+    networkMode: 'always',
+  });
+  const examination = useMutation({ mutationFn: () => examine(session.api), networkMode: 'always' });
+  const failures = [error, retry.error, examination.error];
+  return {
+    view: data,
+    error,
+    refetch,
+    retry,
+    examination,
+    pressFailed: retry.error ?? examination.error,
+    expired: over || failures.some((one) => one instanceof SessionExpired),
+    offline: data !== undefined && error instanceof Unreachable,
+  };
+}

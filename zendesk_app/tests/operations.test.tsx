@@ -1,0 +1,94 @@
+/** The operations page: what it shows, what its buttons ask for, and what is said when it cannot. */
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { NavBarApp } from '../src/App';
+import { startSession } from '../src/api/session';
+import type { ExaminationView, OperationsView } from '../src/api/types';
+import { labelsIn } from '../src/labels';
+import { connectPage } from '../src/zaf';
+import { boot, button, expectAccessible, heading } from './doubles/open';
+import { json, problem, Server } from './doubles/server';
+import { Zendesk } from './doubles/zendesk';
+import { none } from './views';
+import { examination, operations, WRITE } from './views/operations';
+
+async function open(server: Server) {
+  const zendesk = new Zendesk().install(window);
+  vi.stubGlobal('fetch', server.fetch);
+  const host = await connectPage(window);
+  const session = startSession({ ...boot, location: 'nav_bar' }, window.location.origin);
+  render(<NavBarApp session={session} host={host} labels={labelsIn('pt-BR')} nonce="n0nce" />);
+  return { zendesk, user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }) };
+}
+
+const serving = (view: OperationsView, found: ExaminationView = examination): Server =>
+  new Server(none).on('/operations', () => json(view)).on('/examination', () => json(found));
+
+const reads = (server: Server) => server.sent.filter(({ method }) => method === 'GET').length;
+
+describe('the operations page', () => {
+  it('shows figures and failures, and opens a ticket', async () => {
+    const server = serving(operations);
+    const { user, zendesk } = await open(server);
+    await heading('Operação');
+    expect(screen.getByText('1 falha espera por você.')).toBeVisible();
+    const writes = within(screen.getByRole('table'));
+    expect(writes.getByText('O termo não chegou ao ticket.')).toBeVisible();
+    expect(screen.getByText('Nenhum evento falhou.')).toBeVisible();
+    expect(server.posts('/examination')).toEqual([]);
+    await expectAccessible();
+    await user.click(button('Abrir o ticket 11482649'));
+    expect(zendesk.asked).toContainEqual(['routeTo', 'ticket', 11482649]);
+  });
+
+  it('tries a failed write again with a key of its own and reads again', async () => {
+    const server = serving(operations).on('/retry', () => json(none));
+    const { user } = await open(server);
+    await heading('Operação');
+    const before = reads(server);
+    await user.click(button('Tentar de novo: ticket 11482649'));
+    await waitFor(() => expect(reads(server)).toBeGreaterThan(before));
+    const [sent] = server.posts(`/zendesk-writes/${WRITE}/retry`);
+    expect(sent?.body).toEqual({});
+    expect(sent?.key).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('keeps the key of a press that nobody answered', async () => {
+    const server = serving(operations).on('/retry', () => problem(503, 'zendesk_unavailable'));
+    const { user } = await open(server);
+    await heading('Operação');
+    await user.click(button(/Tentar de novo/));
+    await screen.findByText('O servidor não respondeu.');
+    await user.click(button(/Tentar de novo/));
+    await waitFor(() => expect(server.posts('/retry')).toHaveLength(2));
+    const [first, second] = server.posts('/retry');
+    expect(second?.key).toBe(first?.key);
+  });
+
+  it('runs the check only when asked, and names each remedy', async () => {
+    const { user } = await open(serving(operations));
+    await heading('Operação');
+    await user.click(button('Rodar verificação completa'));
+    expect(await screen.findByText('1 verificação pede atenção.')).toBeVisible();
+    expect(screen.getByText(/Inicie `consultoria worker`/)).toBeVisible();
+    await expectAccessible();
+  });
+
+  it('says who may see it, and offers no useless retry', async () => {
+    const refusal = () => problem(403, 'role_missing', 'Só a administração pode fazer isso.');
+    await open(new Server(none).on('/operations', refusal));
+    await heading('Só a administração pode fazer isso.');
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('says that it could not be loaded, and tries again', async () => {
+    const server = serving(operations);
+    server.down = true;
+    const { user } = await open(server);
+    await heading('Não foi possível carregar');
+    server.down = false;
+    await user.click(button('Tentar de novo'));
+    await heading('Operação');
+  });
+});

@@ -29,7 +29,7 @@ from tests.faults.contact_plans import BEGINS, Act, Expected, plan, shown, ticks
 
 pytestmark = pytest.mark.anyio
 
-SESSIONS = int(os.environ.get("CONTACT_SESSIONS", "60"))
+SESSIONS = int(os.environ.get("CONTACT_SESSIONS", "24"))
 SEED = int(os.environ.get("FAULT_SEED", str(random.randrange(10**6))))  # noqa: S311 - not a secret
 LIMITS = Limits(BEGINS + timedelta(days=3), None)
 """The shift's end has its own tick and its own tests."""

@@ -34,7 +34,7 @@ from tests.zendesk.wanting import want
 
 pytestmark = pytest.mark.anyio
 
-WRITES = int(os.environ.get("FAULT_WRITES", "120"))
+WRITES = int(os.environ.get("FAULT_WRITES", "60"))
 SEED = int(os.environ.get("FAULT_SEED", str(random.randrange(10**6))))  # noqa: S311 - not a secret
 EACH = 4
 """Writes of one ticket."""

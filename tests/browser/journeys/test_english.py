@@ -77,7 +77,8 @@ def serve(desk: Desk) -> None:
     stands(sidebar, "Record a contact", ["Back", "Record contact"])
     sidebar.press("Back")
     sidebar.press("Other actions…")
-    rarer = ["Hand over to another analyst…", "Change the form of work…", "Enter a period by hand…", "See term"]
+    rarer = ["Hand over to another analyst…", "Change the form of work…", "Enter a period by hand…"]
+    rarer += ["Automatic messages…", "See term"]
     stands(sidebar, "Other actions", ["Back", *rarer])
     sidebar.press("Back")
     sidebar.press("Pause…")

@@ -115,7 +115,7 @@ def hand_over(desk: Desk) -> None:
     sidebar = desk.sidebar
     desk.see(RAFAEL, ORDERS)
     sidebar.press("Outras ações…")
-    sidebar.stands("Outras ações", ["Voltar", *RARER, "Ver termo"])
+    sidebar.stands("Outras ações", ["Voltar", *RARER, "Mensagens automáticas…", "Ver termo"])
     sidebar.press("Passar a outro analista…")
     sidebar.stands("Passar o atendimento", ["Voltar", "Passar o atendimento"])
     sidebar.field("Para quem").select_option("Otávio Lacerda")

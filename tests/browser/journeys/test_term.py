@@ -123,7 +123,8 @@ def test_blocked_while_another_service_runs_then_taken_back(desk: Desk, whole: W
 def cancel_early(sidebar: Sidebar) -> None:
     """Within its first minute."""
     sidebar.press("Outras ações…")
-    rarer = ["Mudar a forma de análise…", "Lançar período manual…", "Cancelar o atendimento…", "Ver termo"]
+    rarer = ["Mudar a forma de análise…", "Lançar período manual…", "Cancelar o atendimento…"]
+    rarer += ["Mensagens automáticas…", "Ver termo"]
     sidebar.stands("Outras ações", ["Voltar", "Passar a outro analista…", *rarer])
     sidebar.press("Cancelar o atendimento…")
     sidebar.stands("Cancelar o atendimento", ["Voltar", "Cancelar e avisar o cliente"])

@@ -1,11 +1,12 @@
 """The evaluation by itself: where it ends early, and what becomes of answers that are not yet sent."""
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from tests.browser.desk import CHECKS, RAFAEL, STORED_RECORDS, Desk, Sidebar
 from tests.browser.test_approval import QUESTIONS
 
 SAVED = "Rascunho salvo às"
+READING = "**/api/tickets/*"
 
 
 def conclude_early(sidebar: Sidebar, result: str, verdict: str) -> None:
@@ -44,6 +45,10 @@ def test_a_reload_in_the_middle_keeps_the_answers(desk: Desk) -> None:
     sidebar.says(SAVED)
 
 
+def leave_waiting(_: Route) -> None:
+    """Neither answered nor refused."""
+
+
 def test_two_tabs_on_one_evaluation_lose_nothing(desk: Desk, context: BrowserContext, expected: list[str]) -> None:
     expected.append("409")
     ticket = 11482733
@@ -53,11 +58,14 @@ def test_two_tabs_on_one_evaluation_lose_nothing(desk: Desk, context: BrowserCon
     second = Desk(context.new_page()).open(ticket)
     second.press("Continuar avaliação…")
     expect(second.title).to_have_text("Avaliação")
+    second.page.route(READING, leave_waiting)  # its next reading comes only after its save
     first.answer(CHECKS[0], "Feito")
     first.says(SAVED)
 
-    second.answer(CHECKS[1], "Não feito")
-    # it is told of the change only where its save came before its next reading: either way nothing is lost
+    with second.page.expect_response(lambda answer: answer.status == 409):
+        second.answer(CHECKS[1], "Não feito")
+    second.page.unroute(READING)  # what waited goes on
+    second.says("Esta avaliação mudou em outra tela.")
     expect(second.option(CHECKS[1], "Não feito")).to_be_checked()
     second.stands("Avaliação", [*QUESTIONS, "Responder o que falta"])
     expect(second.option(CHECKS[0], "Feito")).to_be_checked()

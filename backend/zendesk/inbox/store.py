@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, func, select, update
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, select, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -136,9 +136,3 @@ async def keep_cursor(db: AsyncSession, account_id: UUID, cursor: str, now: date
     row = insert(ExportCursor).values(account_id=account_id, cursor=cursor, read_at=now)
     again = row.on_conflict_do_update(index_elements=["account_id"], set_={"cursor": cursor, "read_at": now})
     await db.execute(again)
-
-
-async def counts(db: AsyncSession, account_id: UUID) -> dict[tuple[str, str], int]:
-    """How many by state and kind."""
-    wanted = select(InboxEvent.state, InboxEvent.kind, func.count()).where(InboxEvent.account_id == account_id)
-    return {(row[0], row[1]): row[2] for row in await db.execute(wanted.group_by(InboxEvent.state, InboxEvent.kind))}

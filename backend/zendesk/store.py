@@ -72,12 +72,16 @@ async def use_token(db: AsyncSession, token_hash: str, expires_at: datetime, rea
     return (await db.execute(row.returning(UsedToken.token_hash))).scalar_one_or_none() is not None
 
 
-async def reserve(db: AsyncSession, account_id: UUID, line: str, interval: float) -> float:
-    """Takes the next place of the line; returns the seconds until it, possibly below zero. One statement."""
-    first = insert(ZendeskRate).values(account_id=account_id, line=line, next_slot=REAL_NOW + interval)
+async def reserve(db: AsyncSession, account_id: UUID, line: str, interval: float, saved: int) -> float:
+    """Takes the next place of the line; returns the seconds until it, below zero for one of the `saved`. One statement.
+
+    `interval`: seconds between two places. An idle line saves up that many places.
+    """
+    oldest = REAL_NOW - saved * interval
+    first = insert(ZendeskRate).values(account_id=account_id, line=line, next_slot=oldest + interval)
     place = first.on_conflict_do_update(
         index_elements=[ZendeskRate.account_id, ZendeskRate.line],
-        set_={"next_slot": func.greatest(ZendeskRate.next_slot, REAL_NOW) + interval},
+        set_={"next_slot": func.greatest(ZendeskRate.next_slot, oldest) + interval},
     )
     return (await db.execute(place.returning(ZendeskRate.next_slot - interval - REAL_NOW))).scalar_one()
 

@@ -1,6 +1,7 @@
 """The account's request limit in the database: places are handed out one after the other, whoever asks."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from backend.entrypoints.local import APP_ID, SUBDOMAIN
 from backend.kit.db import Database
 from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import ZendeskBusy
-from backend.zendesk.pace import LONGEST_HOLD_SECONDS, REFILL, SharedPace
+from backend.zendesk.pace import LONGEST_HOLD_SECONDS, REFILL, SAVED, SharedPace
 from tests.house_of_consultoria import settings_for
 
 pytestmark = pytest.mark.anyio
@@ -20,6 +21,7 @@ pytestmark = pytest.mark.anyio
 SLOTS = "select line, next_slot, extract(epoch from clock_timestamp())::float8 from zendesk_rate order by line"
 INTERVAL = 60 / (REFILL * 60)
 """Between two places of a limit of 60 a minute."""
+SAVED_OF_SIXTY = int(SAVED * 60)
 
 
 @pytest.fixture
@@ -60,13 +62,26 @@ async def test_an_update_takes_a_place_in_both_lines(database: Database) -> None
     assert ahead(database)["updates"] > ahead(database)["requests"] + 5, "100 a minute, whatever the plan"
 
 
-async def test_an_idle_line_gives_one_place_at_once_and_saves_none_up(database: Database) -> None:
+async def test_an_idle_line_saves_up_a_twentieth_of_its_minute(database: Database) -> None:
+    """Sixty a minute: three at once, then one after the other; an hour of rest is worth no more."""
+    await pace(database).turn("GET")
     with psycopg.connect(database.url, autocommit=True) as connection:
-        await pace(database).turn("GET")
         connection.execute("update zendesk_rate set next_slot = next_slot - 3600")
     line = pace(database, waits=True)
-    await asyncio.wait_for(line.turn("GET"), 5)
+    for _ in range(1 + SAVED_OF_SIXTY):
+        await asyncio.wait_for(line.turn("GET"), 5)
     assert 0 < ahead(database)["requests"] <= INTERVAL
+
+
+async def test_a_minute_after_any_rest_has_places_for_95_per_cent_of_the_limit(database: Database) -> None:
+    began, taken = time.monotonic(), 0
+    line = pace(database)
+    await line.turn("GET")
+    while ahead(database)["requests"] < 60:
+        await line.turn("GET")
+        taken += 1
+    meanwhile = (time.monotonic() - began) / INTERVAL
+    assert 0.9 * 60 <= taken <= 0.95 * 60 + 1 + meanwhile
 
 
 async def test_who_waits_holds_no_transaction_open(database: Database) -> None:

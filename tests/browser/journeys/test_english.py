@@ -72,7 +72,8 @@ def serve(desk: Desk) -> None:
     stands(sidebar, "In service", running)
     desk.let_pass("+1 h")
     desk.let_pass("+10 min")
-    stands(sidebar, "Contact overdue", running)
+    sidebar.says("History (8)")  # with the comment that the contact is late
+    stands(sidebar, "Contact overdue", [*running[:-1], "History (8)"])
     sidebar.press("Record contact…")
     stands(sidebar, "Record a contact", ["Back", "Record contact"])
     sidebar.press("Back")
@@ -85,7 +86,7 @@ def serve(desk: Desk) -> None:
     stands(sidebar, "Pause the service", ["Back", "Pause now"])
     sidebar.answer("Reason", "Break")
     sidebar.press("Pause now")
-    stands(sidebar, "Paused", ["Resume", "Record contact…", "Finish…", "Other actions…", "History (8)"])
+    stands(sidebar, "Paused", ["Resume", "Record contact…", "Finish…", "Other actions…", "History (9)"])
 
 
 def finish(desk: Desk) -> None:
@@ -97,8 +98,8 @@ def finish(desk: Desk) -> None:
     stands(sidebar, "Finish the service", ["Back", "Finish", "Go back and adjust"])
     sidebar.press("Finish")
     sidebar.says("Zendesk up to date")
-    stands(sidebar, "Charged", ["New consultoria", "Reopen…", "See term", "History (9)"])
-    sidebar.press("History (9)")
+    stands(sidebar, "Charged", ["New consultoria", "Reopen…", "See term", "History (10)"])
+    sidebar.press("History (10)")
     sidebar.says("Service finished")
     stands(sidebar, "History", ["Back"])
-    expect(sidebar.frame.get_by_role("listitem")).to_have_count(9)
+    expect(sidebar.frame.get_by_role("listitem")).to_have_count(10)

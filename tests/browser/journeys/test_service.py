@@ -69,6 +69,7 @@ def test_contacts_and_pauses(desk: Desk, whole: Whole) -> None:
     expect(sidebar.field("O que falta do cliente")).to_have_count(0)
     sidebar.stands("Pausar atendimento", ["Voltar", "Pausar agora"])
     sidebar.press("Pausar agora")
+    expect(sidebar.title).to_have_text("Pausada")
     desk.let_pass("+10 min")
     sidebar.says("parado · pausa de 10 min não é cobrada")
     sidebar.stands("Pausada", [*STOPPED, "Histórico (11)"])
@@ -77,7 +78,8 @@ def test_contacts_and_pauses(desk: Desk, whole: Whole) -> None:
     expect(sidebar.title).to_have_text("Em atendimento")
     desk.let_pass("+1 h")
     sidebar.says("só contam se um Maestro confirmar", re.compile(r"^O contato era até \d\d:\d\d\.$"))
-    sidebar.stands("Contato atrasado", [*RUNNING, "Histórico (12)"])
+    sidebar.says("Histórico (13)")  # with the comment that the contact is late
+    sidebar.stands("Contato atrasado", [*RUNNING, "Histórico (13)"])
     desk.let_pass("+10 min")
     record_contact(sidebar, re.compile("^O atraso de 1[01] min fica no registro.$"))
     pause(sidebar, "Outro trabalho")

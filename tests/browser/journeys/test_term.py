@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.desk import IN_STEP, RAFAEL, Desk, Sidebar
 from tests.browser.job import AGREED, Job, morning
-from tests.browser.whole import Whole
+from tests.browser.whole import Whole, eventually
 
 TES_501, DUPLICATE, CNAB, INTERMITTENT = 11482649, 11482533, 11482715, 11482702
 EDSON, LUIS, FERNANDA, VALDIR = 7102, 7104, 7109, 7108
@@ -55,7 +55,7 @@ def test_sent_and_accepted(desk: Desk, whole: Whole) -> None:
     pushed = sidebar.pushes()
     job.customer_says("Pode seguir, por favor.", EDSON)
     sidebar.stands("Cliente respondeu", [*WAITING, "Histórico (5)"])
-    assert pushed() > 0, "the page was told by Zendesk's own events only"
+    eventually(lambda: pushed() > 0, "the page was told by Zendesk's own events only")
     sidebar.press("Registrar aceite…")
     job.customer_says(AGREED)
     sidebar.says("Quem escreveu não tem “Permite Consultoria”: SIM", "CNPJ igual ao do termo")

@@ -4,8 +4,10 @@ import type { Api } from './client';
 import { answered, SessionExpired, Unreachable } from './problem';
 import type { EngagementView } from './types';
 
-/** While something of ours is on its way to the ticket, or the server does not answer. */
+/** While the server does not answer; also the longest wait while something of ours is on its way to the ticket. */
 const SOON_MS = 5_000;
+/** An update mostly arrives within a second; the wait doubles with each look that finds it still on its way. */
+const FIRST_LOOK_MS = 800;
 const QUIET_MS = 30_000;
 /** What changes by itself has changed a moment after it was due; a longer wait is the poll's business. */
 const MARGIN_MS = 1_000;
@@ -16,12 +18,22 @@ const COMMENTS = 'customer-comments';
 
 interface Reading {
   data: EngagementView | undefined;
+  dataUpdateCount: number;
   error: Error | null;
 }
 
-function nextRead({ data, error }: Reading): number | false {
+/** How often each query's data had come when something of ours set out. */
+const setOut = new WeakMap<object, number>();
+
+/** Milliseconds; `false` for never. */
+function nextRead(query: { state: Reading }): number | false {
+  const { data, dataUpdateCount, error } = query.state;
   if (error instanceof SessionExpired) return false;
-  return error instanceof Unreachable || data?.outbox.state === 'pending' ? SOON_MS : QUIET_MS;
+  if (data?.outbox.state !== 'pending') setOut.delete(query);
+  else if (!setOut.has(query)) setOut.set(query, dataUpdateCount);
+  const first = setOut.get(query);
+  if (error instanceof Unreachable) return SOON_MS;
+  return first === undefined ? QUIET_MS : Math.min(SOON_MS, FIRST_LOOK_MS * 2 ** (dataUpdateCount - first));
 }
 
 /** Milliseconds until what is shown changes by itself, by the server's clock; null when it is not going to. */
@@ -35,7 +47,7 @@ export const ticketQuery = (api: Api, ticketId: number, active: boolean) =>
   queryOptions({
     queryKey: ticketKey(ticketId),
     queryFn: () => answered(api.GET('/api/tickets/{ticket_id}', { params: { path: { ticket_id: ticketId } } })),
-    refetchInterval: ({ state }) => active && nextRead(state),
+    refetchInterval: (query) => active && nextRead(query),
   });
 
 export const historyQuery = (api: Api, engagementId: string, historyCount: number) =>

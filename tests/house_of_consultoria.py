@@ -76,6 +76,7 @@ class House:
     still_at: datetime | None = None
     """What a clock that only moves by hand showed when it was set."""
     people: dict[int, Person] = field(default_factory=dict)
+    _connection: psycopg.Connection[dict[str, Any]] | None = None
 
     @property
     def local(self) -> Local:
@@ -163,13 +164,18 @@ class House:
 
     def rows(self, statement: str, *values: object) -> list[dict[str, Any]]:
         """Straight from the database."""
-        with psycopg.connect(self.url, row_factory=dict_row) as connection:
-            return connection.execute(statement.encode(), values).fetchall()
+        return self.connection.execute(statement.encode(), values).fetchall()
+
+    @property
+    def connection(self) -> psycopg.Connection[dict[str, Any]]:
+        """Kept for the house's life: each new one is a process of the server's, which reads its catalogue first."""
+        if self._connection is None or self._connection.closed:
+            self._connection = psycopg.connect(self.url, autocommit=True, row_factory=dict_row)
+        return self._connection
 
     def execute(self, statement: str) -> None:
         """What no command of ours does."""
-        with psycopg.connect(self.url) as connection:
-            connection.execute(statement.encode())
+        self.connection.execute(statement.encode())
 
 
 def settings_for(database_url: str, folder: Path) -> Settings:
@@ -211,5 +217,7 @@ async def open_house(database_url: str, folder: Path) -> AsyncIterator[House]:
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(zendesk.router.lifespan_context(zendesk))
         await stack.enter_async_context(backend.router.lifespan_context(backend))
-        yield House(database_url, settings, backend, zendesk, stack, zendesk.state.local.world.revision)
+        house = House(database_url, settings, backend, zendesk, stack, zendesk.state.local.world.revision)
+        yield house
+        house.connection.close()
     _idle.append((zendesk, backend))

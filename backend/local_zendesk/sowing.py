@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
 from pathlib import Path
@@ -45,6 +46,24 @@ def sow(world: World, *, bare: bool = False) -> None:
     world.save(*(_bared([*records, *people]) if bare else [*records, *people]))
 
 
+def is_sown(number: int) -> bool:
+    """Whether the seed has a ticket of this number."""
+    return _file_of(number).exists()
+
+
+def sow_another(world: World, number: int) -> int:
+    """The seed's ticket once more, as it was, under the next number, which is returned."""
+    known: list[Record] = [*world.every(Field), *world.every(Group)]
+    row = _read(_file_of(number)) | {"id": max(ticket.id for ticket in world.every(Ticket)) + 1}
+    ids = (world.next_id() for _ in count())
+    world.save(*_ticket(world.now(), row, known, [*world.every(User)], ids))
+    return int(row["id"])
+
+
+def _file_of(number: int) -> Path:
+    return SEED / "tickets" / f"{number}.json"
+
+
 def _bared(records: list[Record]) -> list[Record]:
     """Without custom fields, their values and the official macros."""
     blank: dict[str, dict[str, Any]] = {
@@ -79,7 +98,7 @@ def _named(records: list[Record], kind: type[Group] | type[Organization], name: 
     return next(record.id for record in records if isinstance(record, kind) and record.name == name)
 
 
-def _people(now: datetime, records: list[Record], ids: "count[int]") -> list[Record]:
+def _people(now: datetime, records: list[Record], ids: Iterator[int]) -> list[Record]:
     people: list[Record] = []
     blank = dict.fromkeys(field.key for field in records if isinstance(field, Field) and field.owner == "user")
     for row in _read(SEED / "people.json"):
@@ -98,7 +117,7 @@ def _people(now: datetime, records: list[Record], ids: "count[int]") -> list[Rec
 
 
 def _ticket(
-    now: datetime, row: dict[str, Any], records: list[Record], people: list[Record], ids: "count[int]"
+    now: datetime, row: dict[str, Any], records: list[Record], people: list[Record], ids: Iterator[int]
 ) -> list[Record]:
     """The ticket, and a comment with its audit for every entry; the first one is the description."""
     users = {person.name: person for person in people if isinstance(person, User)}
@@ -131,7 +150,7 @@ def _is_choice(fields: dict[str, Field], number: int) -> bool:
     return any(field.id == number and field.options for field in fields.values())
 
 
-def _said(ticket: Ticket, entry: dict[str, Any], author: User, moment: datetime, ids: "count[int]") -> list[Record]:
+def _said(ticket: Ticket, entry: dict[str, Any], author: User, moment: datetime, ids: Iterator[int]) -> list[Record]:
     html, plain = rich_text.clean(rich_text.from_plain(entry["text"]))
     audit_id, comment_id = next(ids), next(ids)
     public, stored = entry.get("public", True), rich_text.as_comment(html)

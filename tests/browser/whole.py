@@ -183,6 +183,11 @@ class Whole:
         """What the local Zendesk's REST side answers from now on; `seconds` is its delay or silence."""
         httpx.post(f"{self.desk}/local/faults", json={"fault": name, "seconds": seconds}).raise_for_status()
 
+    def another(self, ticket_id: int) -> int:
+        """The number of a new ticket that is as this one was at the beginning."""
+        made = httpx.post(f"{self.desk}/local/tickets/{ticket_id}/another").raise_for_status().json()
+        return int(made["id"])
+
     def secrets(self) -> dict[str, str]:
         kept: dict[str, str] = json.loads((self.data / "local-secrets.json").read_text(encoding="utf-8"))
         return kept

@@ -58,8 +58,8 @@ class NotedPace(SharedPace):
 
 
 def noted_pace(database: Database) -> NotedPace:
-    limits = {"requests_per_minute": REQUESTS, "updates_per_minute": UPDATES, "minute_seconds": MINUTE}
-    pace = NotedPace(database, SUBDOMAIN, APP_ID, waits=True, **limits)
+    limits = {"requests_per_minute": REQUESTS, "updates_per_minute": UPDATES}
+    pace = NotedPace(database, SUBDOMAIN, APP_ID, waits=True, minute_seconds=MINUTE, **limits)
     pace.holds = []
     return pace
 

@@ -97,3 +97,15 @@ def account(house: House) -> list[Any]:
 
 def counted(lines: list[Line]) -> Counter[Do]:
     return Counter(line.do for line in lines)
+
+
+@asynccontextmanager
+async def healthy(house: House) -> AsyncIterator[str]:
+    """A whole installation, all green; its address."""
+    empty_account(house)
+    worker_lives(house)
+    async with reachable(house) as url:
+        await provisioned(house, url)
+        await take_secret(house, url)
+        assert failing(await findings(house, url)) == set()
+        yield url

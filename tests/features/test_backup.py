@@ -18,8 +18,10 @@ from backend.entrypoints.cli import app
 from backend.entrypoints.ledger import verified
 from backend.entrypoints.local import APP_ID, SUBDOMAIN
 from backend.kit.embedded import Embedded
+from backend.local_zendesk.records import Organization, User
 from tests.conftest import in_database, run_sql
 from tests.features.finish_steps import at, finish, go_to, tomorrow, working
+from tests.features.installation import failing, findings, healthy
 from tests.features.steps import everything_on_the_ticket, requested
 from tests.house_of_consultoria import RAFAEL, House
 
@@ -49,6 +51,7 @@ async def wipe(house: House) -> None:
     name = house.url.split("/")[3].split("?")[0]
     server = in_database(house.url.replace(f"/{name}?", "/postgres?"), "postgres")
     await house.backend.state.database.engine.dispose()
+    house.connection.close()
     run_sql(server, f"drop database {name} with (force)")
     run_sql(server, f"create database {name}")
 
@@ -71,6 +74,24 @@ async def test_all_rows_and_the_ledger_come_back_and_work_goes_on(house: House, 
         run_sql(house.url, "update charge set amount_centavos = 1")
     await rafael.do(f"/api/engagements/{view['engagement_id']}/reopening", {"version": view["version"], "reason": "x"})
     await everything_on_the_ticket(house)
+
+
+async def test_the_doctor_finds_a_restored_house_whole(house: House, tmp_path: Path) -> None:
+    world = house.local.world
+    known = [*world.every(Organization), *world.every(User)]
+    async with healthy(house) as url:
+        world.save(*known)  # an administrator fills in the new fields
+        rafael, view = await working(house)
+        house.pass_time(minutes=40)
+        await finish(rafael, view)
+        await everything_on_the_ticket(house)
+        ledger = await verified(house.url)
+        back_up(house.url, tmp_path / "file")
+        await wipe(house)
+        put_back(house.url, tmp_path / "file")
+        assert failing(await findings(house, url)) == set()
+        assert await verified(house.url) == ledger
+        assert all(report.whole for report in ledger.values())
 
 
 async def test_what_reached_its_ticket_after_the_backup_is_not_sent_again(house: House, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Whatever an installation stands on is broken once: the doctor names it and how to mend it, and nothing else."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,12 +14,9 @@ from backend.local_zendesk.world import World
 from backend.operations import remedies, words
 from backend.operations.findings import Check, State, Words
 from tests.features.installation import (
-    empty_account,
     failing,
     findings,
-    provisioned,
-    reachable,
-    take_secret,
+    healthy,
     worker_lives,
 )
 from tests.features.steps import eligible
@@ -138,18 +134,6 @@ BREAKS = [
         unknown=frozenset({Check.MIGRATIONS, Check.QUEUES, Check.WORKERS, Check.GROUPS}),
     ),
 ]
-
-
-@asynccontextmanager
-async def healthy(house: House) -> AsyncIterator[str]:
-    """A whole installation, all green; its address."""
-    empty_account(house)
-    worker_lives(house)
-    async with reachable(house) as url:
-        await provisioned(house, url)
-        await take_secret(house, url)
-        assert failing(await findings(house, url)) == set()
-        yield url
 
 
 def restore(world: World, records: list[Record]) -> None:

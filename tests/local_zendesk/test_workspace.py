@@ -36,6 +36,19 @@ def test_the_front_door_leads_to_the_first_ticket_of_the_analysts_list(page: Pag
     expect(page.locator("#tickets li")).to_have_count(1)
 
 
+def test_a_ticket_is_repeated_as_it_was_at_the_beginning(page: Page) -> None:
+    page.goto(TICKET)
+    said, subject = page.locator(".comment").count(), page.locator("h1").inner_text()
+    page.locator("#editor").fill("Uma resposta a mais.")
+    page.get_by_role("button", name="Enviar").click()
+    expect(page.locator(".comment")).to_have_count(said + 1)
+    page.get_by_role("button", name="repetir este ticket").click()
+    expect(page).not_to_have_url(re.compile(TICKET))
+    expect(page.locator("h1")).to_have_text(subject)
+    expect(page.locator(".comment")).to_have_count(said)
+    expect(page.get_by_role("button", name="repetir este ticket")).to_have_count(0)
+
+
 def test_public_and_internal_are_told_apart_by_word_icon_and_edge(page: Page) -> None:
     page.goto(TICKET)
     internal, customer = page.locator(".comment.internal").first, page.locator(".comment.customer").first

@@ -1,4 +1,4 @@
-"""What a person does at the workspace, under the chosen name: write, take the ticket, change seats, open the app."""
+"""What a person does at the workspace, under the chosen name: write, take or repeat a ticket, change seats."""
 
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from backend.local_zendesk.local import Here, Local
 from backend.local_zendesk.macros import active_macros, outcome_on
 from backend.local_zendesk.records import FieldValue, Macro, Status, Ticket, User
 from backend.local_zendesk.refusals import RecordNotFound
+from backend.local_zendesk.sowing import is_sown, sow_another
 
 router = APIRouter(prefix="/local", dependencies=[Depends(own_page)])
 
@@ -65,6 +66,15 @@ async def take(number: int, local: Here, viewer: Viewer) -> Response:
     _visible(local, number, viewer)
     local.update(number, TicketChange(assignee_id=viewer.id), viewer, "web")
     return Response(status_code=204)
+
+
+@router.post("/tickets/{number}/another")
+async def another(number: int, local: Here, viewer: Viewer) -> dict[str, int]:
+    """A demonstration's ticket as it was at the beginning, with a number of its own: {id}."""
+    _visible(local, number, viewer)
+    if not is_sown(number):
+        raise RecordNotFound
+    return {"id": sow_another(local.world, number)}
 
 
 @router.get("/macros")

@@ -8,6 +8,7 @@ from backend.local_zendesk.desk.viewer import groups_of, role_word
 from backend.local_zendesk.desk.views import ListView
 from backend.local_zendesk.local import Local
 from backend.local_zendesk.records import Comment, Group, Organization, Ticket, User
+from backend.local_zendesk.sowing import is_sown
 from backend.local_zendesk.world import World
 
 STATUS_WORDS = {
@@ -37,7 +38,7 @@ def list_rows(world: World, view: ListView, open_ticket: int) -> list[dict[str, 
 
 
 def head(world: World, ticket: Ticket, viewer: User) -> dict[str, Any]:
-    """`may_take`: an agent of the ticket's group who does not have it yet."""
+    """`may_take`: an agent of the ticket's group who does not have it yet. `may_repeat`: it is the demonstration's."""
     member = any(group.id == ticket.group_id for group in groups_of(world, viewer))
     return {
         "id": ticket.id,
@@ -49,6 +50,7 @@ def head(world: World, ticket: Ticket, viewer: User) -> dict[str, Any]:
         "group": world.name(Group, ticket.group_id),
         "assignee": world.name(User, ticket.assignee_id),
         "may_take": member and ticket.assignee_id != viewer.id and ticket.status != "closed",
+        "may_repeat": viewer.is_agent and is_sown(ticket.id),
     }
 
 

@@ -35,9 +35,10 @@ def stands(sidebar: Sidebar, title: str, actions: Sequence[str]) -> None:
 
 def test_english_from_the_approval_to_the_charge(desk: Desk, whole: Whole) -> None:
     morning(whole)
-    job = Job(whole, CLOSING, analyst=EMILY, maestro=OTAVIO, customer=PRISCILA)
+    ticket = whole.another(CLOSING)
+    job = Job(whole, ticket, analyst=EMILY, maestro=OTAVIO, customer=PRISCILA)
     job.asked()
-    sidebar = desk.see(EMILY, CLOSING)
+    sidebar = desk.see(EMILY, ticket)
     stands(sidebar, "Waiting for the maestro", ["Remind now", "Withdraw request", "See answers", "History (3)"])
     job.decide("approve")
     stands(sidebar, "Approved", ["Send term…", "Revise evaluation", "See answers", "History (4)"])

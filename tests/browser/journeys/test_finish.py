@@ -25,8 +25,9 @@ def solve(desk: Desk) -> None:
 
 def test_charged(desk: Desk, whole: Whole) -> None:
     morning(whole)
-    Job(whole, PURCHASES, customer=JOSE).started()
-    sidebar = desk.see(RAFAEL, PURCHASES)
+    ticket = whole.another(PURCHASES)
+    Job(whole, ticket, customer=JOSE).started()
+    sidebar = desk.see(RAFAEL, ticket)
     desk.let_pass("+1 h")
     desk.let_pass("+10 min")
     expect(sidebar.title).to_have_text("Contato atrasado")
@@ -59,9 +60,10 @@ def read_history(sidebar: Sidebar) -> None:
 
 def test_waived_then_reopened_and_below_the_minimum(desk: Desk, whole: Whole) -> None:
     morning(whole)
-    job = Job(whole, WAREHOUSE, maestro=OTAVIO, customer=MARCELO)
+    ticket = whole.another(WAREHOUSE)
+    job = Job(whole, ticket, maestro=OTAVIO, customer=MARCELO)
     job.started(work_form="remote", replay_file="")
-    sidebar = desk.see(RAFAEL, WAREHOUSE)
+    sidebar = desk.see(RAFAEL, ticket)
     sidebar.says("Acesso remoto: o cliente acompanha, sem contato por hora", IN_STEP)
     running = ["Encerrar…", "Pausar…", "Registrar contato…", "Outras ações…"]
     sidebar.stands("Em atendimento", [*running, "Histórico (7)"])
@@ -106,12 +108,13 @@ def waive(sidebar: Sidebar) -> None:
 
 
 def test_a_write_that_zendesk_refuses_is_told_and_tried_again(desk: Desk, whole: Whole) -> None:
-    job = Job(whole, TAXES)
+    ticket = whole.another(TAXES)
+    job = Job(whole, ticket)
     job.asked()
     job.arrived()
-    sidebar = desk.see(RAFAEL, TAXES)
+    sidebar = desk.see(RAFAEL, ticket)
     expect(sidebar.title).to_have_text("Aguardando o Maestro")
-    submit(whole, EMILY, TAXES, status="closed")
+    submit(whole, EMILY, ticket, status="closed")
     sidebar.press("Retirar pedido")
     sidebar.says("1 envio falhou", "Tentado 1 vez.", "Abra um ticket de acompanhamento")
     eligible = ("Pedir aprovação…", "Rever avaliação", "Ver respostas", "Histórico (4)")

@@ -9,13 +9,14 @@ from tests.browser.whole import Whole
 HOLIDAYS, FIRST_LOAD = 11482728, 11482699
 ALINE, MONICA = 7112, 7107
 ANALYSIS = "A convenção coletiva estava cadastrada com a data-base do ano anterior; corrigida, o cálculo confere."
-CHARGES = "select c.id from charge c join engagement e on e.id = c.engagement_id where e.ticket_id = 11482728"
+CHARGES = "select c.id from charge c join engagement e on e.id = c.engagement_id where e.ticket_id = {}"
 
 
 def test_pressed_twice_it_starts_and_finishes_once(desk: Desk, whole: Whole) -> None:
     morning(whole)
-    Job(whole, HOLIDAYS, analyst=PATRICIA, maestro=OTAVIO, customer=ALINE).accepted()
-    sidebar = desk.see(PATRICIA, HOLIDAYS)
+    ticket = whole.another(HOLIDAYS)
+    Job(whole, ticket, analyst=PATRICIA, maestro=OTAVIO, customer=ALINE).accepted()
+    sidebar = desk.see(PATRICIA, ticket)
     sidebar.says(IN_STEP)
     sidebar.press("Iniciar…")
     sidebar.field("Nome do arquivo Replay").fill("sa_gpem030.trplay")
@@ -29,7 +30,7 @@ def test_pressed_twice_it_starts_and_finishes_once(desk: Desk, whole: Whole) -> 
     sidebar.button("Encerrar").dblclick()
     sidebar.says("Histórico (8)", IN_STEP)
     expect(desk.comments()).to_have_count(6)
-    assert len(whole.rows(CHARGES)) == 1
+    assert len(whole.rows(CHARGES.format(ticket))) == 1
 
 
 def press_enter(sidebar: Sidebar, button: str, title: str) -> None:
@@ -46,8 +47,9 @@ def write(sidebar: Sidebar, field: str, text: str) -> None:
 
 def test_by_keyboard_alone(desk: Desk, whole: Whole) -> None:
     morning(whole)
-    Job(whole, FIRST_LOAD, analyst=EMILY, maestro=OTAVIO, customer=MONICA).accepted()
-    sidebar, keyboard = desk.see(EMILY, FIRST_LOAD), desk.page.keyboard
+    ticket = whole.another(FIRST_LOAD)
+    Job(whole, ticket, analyst=EMILY, maestro=OTAVIO, customer=MONICA).accepted()
+    sidebar, keyboard = desk.see(EMILY, ticket), desk.page.keyboard
     expect(sidebar.title).to_have_text("Ready to start")
     desk.page.locator("#fold").focus()  # the last control before the app
     press_enter(sidebar, "Start…", "Start the service")

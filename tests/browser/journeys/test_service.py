@@ -45,8 +45,9 @@ def pause(sidebar: Sidebar, reason: str) -> None:
 
 def test_contacts_and_pauses(desk: Desk, whole: Whole) -> None:
     morning(whole)
-    Job(whole, AVERAGE_COST, customer=RENATA).accepted()
-    sidebar = desk.see(RAFAEL, AVERAGE_COST)
+    ticket = whole.another(AVERAGE_COST)
+    Job(whole, ticket, customer=RENATA).accepted()
+    sidebar = desk.see(RAFAEL, ticket)
     start(sidebar)
     expect(sidebar.frame.get_by_role("timer")).to_have_accessible_name("0 minutos")
     desk.let_pass("+10 min")
@@ -73,7 +74,11 @@ def test_contacts_and_pauses(desk: Desk, whole: Whole) -> None:
     desk.let_pass("+10 min")
     sidebar.says("parado · pausa de 10 min não é cobrada")
     sidebar.stands("Pausada", [*STOPPED, "Histórico (11)"])
+    be_late(desk)
 
+
+def be_late(desk: Desk) -> None:
+    sidebar = desk.sidebar
     sidebar.press("Retomar")
     expect(sidebar.title).to_have_text("Em atendimento")
     desk.let_pass("+1 h")
@@ -92,13 +97,14 @@ def test_a_maestro_looks_on_and_pauses_while_a_screen_grows_old(
 ) -> None:
     expected.append("409")
     morning(whole)
-    Job(whole, ORDERS, maestro=OTAVIO, customer=GABRIELA).started()
-    sidebar = desk.see(RAFAEL, ORDERS)
+    ticket = whole.another(ORDERS)
+    Job(whole, ticket, maestro=OTAVIO, customer=GABRIELA).started()
+    sidebar = desk.see(RAFAEL, ticket)
     desk.let_pass("+10 min")
     sidebar.press("Registrar contato…")
     sidebar.field("Andamento da análise").fill("Falta ler o SX3.")
     desk.fall_asleep()
-    other = Desk(context.new_page()).see(OTAVIO, ORDERS)
+    other = Desk(context.new_page()).see(OTAVIO, ticket)
     other.says(IN_STEP, "Rafael N.")
     other.stands("Em atendimento", ["Pausar…", "Outras ações…", "Histórico (7)"])
     pause(other, "Falha da ferramenta ou da importação")
@@ -110,12 +116,12 @@ def test_a_maestro_looks_on_and_pauses_while_a_screen_grows_old(
     sidebar.says(re.compile(r"Otávio Lacerda pausou o atendimento às \d\d:\d\d"), "Seu pedido não foi enviado")
     sidebar.stands("Registrar contato", ["Voltar", "Registrar contato"])
     expect(sidebar.field("Andamento da análise")).to_have_value("Falta ler o SX3.")
-    hand_over(desk)
+    hand_over(desk, ticket)
 
 
-def hand_over(desk: Desk) -> None:
+def hand_over(desk: Desk, ticket: int) -> None:
     sidebar = desk.sidebar
-    desk.see(RAFAEL, ORDERS)
+    desk.see(RAFAEL, ticket)
     sidebar.press("Outras ações…")
     sidebar.stands("Outras ações", ["Voltar", *RARER, "Mensagens automáticas…", "Ver termo"])
     sidebar.press("Passar a outro analista…")
@@ -126,7 +132,7 @@ def hand_over(desk: Desk) -> None:
     sidebar.says(IN_STEP, "Otávio Lacerda está atendendo")
     sidebar.stands("Pausada", ["Outras ações…", "Histórico (9)"])
     expect(desk.comments().last).to_contain_text("O dicionário do cliente tem 212 diferenças.")
-    desk.see(OTAVIO, ORDERS)
+    desk.see(OTAVIO, ticket)
     sidebar.says("Recebido de outro analista")
     sidebar.stands("Pausada", [*STOPPED, "Histórico (9)"])
     sidebar.press("Retomar")
@@ -143,9 +149,10 @@ def hand_over(desk: Desk) -> None:
 def test_a_form_outlives_a_reload_and_the_servers_end(desk: Desk, whole: Whole, expected: list[str]) -> None:
     expected.append("ERR_CONNECTION_REFUSED")
     morning(whole)
-    job = Job(whole, OLD_ORDERS, analyst=PATRICIA, maestro=OTAVIO, customer=RUI)
+    ticket = whole.another(OLD_ORDERS)
+    job = Job(whole, ticket, analyst=PATRICIA, maestro=OTAVIO, customer=RUI)
     job.started()
-    sidebar = desk.see(PATRICIA, OLD_ORDERS)
+    sidebar = desk.see(PATRICIA, ticket)
     sidebar.press("Registrar contato…")
     sidebar.field("Andamento da análise").fill("As comissões antigas não têm vendedor.")
     desk.reload()

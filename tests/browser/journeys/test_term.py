@@ -34,9 +34,10 @@ def send(sidebar: Sidebar) -> None:
 
 def test_sent_and_accepted(desk: Desk, whole: Whole) -> None:
     morning(whole)
-    job = Job(whole, TES_501)
+    ticket = whole.another(TES_501)
+    job = Job(whole, ticket)
     job.approved()
-    sidebar = desk.see(RAFAEL, TES_501)
+    sidebar = desk.see(RAFAEL, ticket)
     sidebar.says(IN_STEP, "nada é cobrado com o envio")
     sidebar.stands("Aprovada", [*APPROVED, "Histórico (4)"])
     send(sidebar)
@@ -71,9 +72,10 @@ def test_sent_and_accepted(desk: Desk, whole: Whole) -> None:
 
 
 def test_withdrawn_then_refused(desk: Desk, whole: Whole) -> None:
-    job = Job(whole, DUPLICATE, customer=LUIS)
+    ticket = whole.another(DUPLICATE)
+    job = Job(whole, ticket, customer=LUIS)
     job.term_sent()
-    sidebar = desk.see(RAFAEL, DUPLICATE)
+    sidebar = desk.see(RAFAEL, ticket)
     sidebar.press("Retirar termo…")
     sidebar.stands("Retirar o termo", ["Voltar", "Retirar e avisar o cliente"])
     sidebar.text.fill("O escopo estava errado.")
@@ -94,13 +96,14 @@ def test_withdrawn_then_refused(desk: Desk, whole: Whole) -> None:
 
 def test_blocked_while_another_service_runs_then_taken_back(desk: Desk, whole: Whole, context: BrowserContext) -> None:
     morning(whole)
-    job, other = Job(whole, CNAB, customer=FERNANDA), Job(whole, INTERMITTENT, customer=VALDIR)
+    ticket, busy = whole.another(CNAB), whole.another(INTERMITTENT)
+    job, other = Job(whole, ticket, customer=FERNANDA), Job(whole, busy, customer=VALDIR)
     job.accepted()
     other.started(work_form="phone", replay_file="")
-    sidebar = desk.see(RAFAEL, CNAB)
-    sidebar.says("Impede o início: Você já atende o #11482702; pause-o antes.")
+    sidebar = desk.see(RAFAEL, ticket)
+    sidebar.says(f"Impede o início: Você já atende o #{busy}; pause-o antes.")
     sidebar.stands("Início bloqueado", ["Verificar de novo", *ACCEPTED, "Histórico (6)"])
-    cancel_early(Desk(context.new_page()).open(INTERMITTENT))
+    cancel_early(Desk(context.new_page()).open(busy))
     desk.come_forward()
     sidebar.press("Verificar de novo")
     sidebar.stands("Pronta para iniciar", ["Iniciar…", *ACCEPTED, "Histórico (6)"])

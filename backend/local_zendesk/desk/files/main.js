@@ -105,6 +105,10 @@ document.addEventListener('click', async (event) => {
     await post(`/local/tickets/${ticketId}/take`);
     refresh();
   }
+  if (event.target.closest('[data-another]')) {
+    const { id } = await post(`/local/tickets/${ticketId}/another`);
+    location.assign(`/agent/tickets/${id}`);
+  }
 });
 
 function unfold(comment) {

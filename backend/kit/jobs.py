@@ -19,6 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from backend.kit.db import SESSION_OPTIONS
 from backend.kit.errors import Retryable
 
 log = structlog.get_logger(__name__)
@@ -146,7 +147,10 @@ class Worker:
         self._rhythm = rhythm or Rhythm()
         self._app = procrastinate.App(
             connector=procrastinate.PsycopgConnector(
-                conninfo=url, min_size=1, max_size=concurrency + TICKS_AT_ONCE + 6
+                conninfo=url,
+                kwargs={"options": SESSION_OPTIONS},
+                min_size=1,
+                max_size=concurrency + TICKS_AT_ONCE + 6,
             ),
         )
         take_over = Task("kit.take_over", TICKS, cron=self._rhythm.take_over_cron)

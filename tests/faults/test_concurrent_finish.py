@@ -64,6 +64,7 @@ async def test_thirty_two_finishes_at_once_make_one(
             await only_one_of_each(house)
             assert len(await finalizations(house)) == before + 1
             await house.backend.state.database.engine.dispose()
+            house.connection.close()
             run_sql(postgres, f"drop database {name} with (force)")
             copy_database(postgres, name, source)
     run_sql(postgres, f"drop database {name} with (force)")

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 
 import psycopg
 from psycopg import sql
@@ -93,4 +94,5 @@ def _put_back(house: House, snapshot: Snapshot) -> None:
     while world.next_id() < max(row.id for row in snapshot.tickets):
         pass
     if house.still_at is None:
-        house.clock.move(snapshot.at - house.clock.now())
+        # whole seconds, as the clock moves, and never to before the snapshot's last step
+        house.clock.move(timedelta(seconds=ceil((snapshot.at - house.clock.now()).total_seconds())))

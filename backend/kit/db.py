@@ -52,20 +52,24 @@ def driver_url(url: str) -> str:
 IDLE_SECONDS = 20
 """How long a transaction may stand open without a statement. No code of ours waits inside one: whoever does was
 suspended or cut off, and the rows that it holds locked are wanted by the others."""
-SESSION_OPTIONS = f"-c idle_in_transaction_session_timeout={IDLE_SECONDS}s"
+
+
+def session_options(idle_seconds: float = IDLE_SECONDS) -> str:
+    """For each connection's start."""
+    return f"-c idle_in_transaction_session_timeout={round(1000 * idle_seconds)}"
 
 
 class Database:
     """The pool of one process."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, idle_seconds: float = IDLE_SECONDS) -> None:
         self.url = url
         self.engine = create_async_engine(
             driver_url(url),
             pool_size=16,
             max_overflow=0,
             pool_pre_ping=True,
-            connect_args={"options": SESSION_OPTIONS},
+            connect_args={"options": session_options(idle_seconds)},
         )
         # a closed session would otherwise open itself again, silently, and leak its connection
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, close_resets_only=False)

@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from backend.kit.db import SESSION_OPTIONS
+from backend.kit.db import session_options
 from backend.kit.errors import Retryable
 
 log = structlog.get_logger(__name__)
@@ -148,7 +148,7 @@ class Worker:
         self._app = procrastinate.App(
             connector=procrastinate.PsycopgConnector(
                 conninfo=url,
-                kwargs={"options": SESSION_OPTIONS},
+                kwargs={"options": session_options()},
                 min_size=1,
                 max_size=concurrency + TICKS_AT_ONCE + 6,
             ),

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from backend.kit import db
 from backend.kit.db import IDLE_SECONDS, Database
 from tests.house_of_consultoria import House
 
@@ -22,11 +21,8 @@ async def test_every_connection_of_the_pool_has_the_limit(house: House) -> None:
     assert said == f"{IDLE_SECONDS}s"
 
 
-async def test_what_it_held_is_free_again_and_it_learns_that_it_lost(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(db, "SESSION_OPTIONS", "-c idle_in_transaction_session_timeout=200ms")
-    suspended, other = Database(house.url), house.backend.state.database
+async def test_what_it_held_is_free_again_and_it_learns_that_it_lost(house: House) -> None:
+    suspended, other = Database(house.url, idle_seconds=0.2), house.backend.state.database
     with pytest.raises(DBAPIError, match="idle-in-transaction timeout"):
         await hold(suspended, other)
     await suspended.close()

@@ -68,6 +68,27 @@ describe('offline', () => {
   });
 });
 
+describe('on its way to the ticket', () => {
+  it('is looked for soon, then ever less often, and at rest when it has arrived', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: false });
+    const { server } = await openSidebar(waiting);
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    const reads = (): number => server.sent.filter(({ method }) => method === 'GET').length;
+    const first = reads();
+    for (const [looks, wait] of [800, 1_600, 3_200, SOON_MS, SOON_MS].entries()) {
+      await act(() => vi.advanceTimersByTimeAsync(wait - 100));
+      expect(reads() - first).toBe(looks);
+      await act(() => vi.advanceTimersByTimeAsync(100));
+      expect(reads() - first).toBe(looks + 1);
+    }
+    server.on('/11482649', () => ({ ...waiting, outbox: eligible.outbox }));
+    await act(() => vi.advanceTimersByTimeAsync(SOON_MS));
+    const arrived = reads();
+    await act(() => vi.advanceTimersByTimeAsync(29_000));
+    expect(reads()).toBe(arrived);
+  });
+});
+
 describe('session', () => {
   it('expired asks for a reload of Zendesk’s page and stops asking the server', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });

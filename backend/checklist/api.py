@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 
 from backend.checklist.answers import AnswersIn, Payload, Seen
 from backend.checklist.service import conclude, revise, save, start
-from backend.engagements.commands import Commanded, Read
+from backend.engagements.commands import Commanded, Saving
 from backend.engagements.view import EngagementView
 from backend.kit.payloads import Version, ZendeskId
 from backend.people.api import Called
@@ -41,7 +41,7 @@ async def start_evaluation(
 
 
 @router.post("/engagements/{engagement_id}/answers")
-async def save_answers(engagement_id: UUID, body: AnswersIn, read: Read) -> EngagementView:
+async def save_answers(engagement_id: UUID, body: AnswersIn, read: Saving) -> EngagementView:
     """Autosave: safe to repeat by its draft number, so it takes no key."""
     return await read.answer(await save(read.db, read.caller, engagement_id, body, read.now))
 

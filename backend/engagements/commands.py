@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.engagements.view import EngagementView
 from backend.kit.clock import Clock
-from backend.kit.db import Db
+from backend.kit.db import Db, Snapshot
 from backend.kit.idempotency import KeyMissing, Scope, earlier_answer, keep_answer
 from backend.people.api import Called
 from backend.people.service import Caller
@@ -56,14 +56,17 @@ class Command(Reading):
         return answer
 
 
-def reading(request: Request, db: Db, caller: Called) -> Reading:
-    clock: Clock = request.app.state.clock
-    return Reading(db, caller, clock.now(), request.app.state.show)
+def reading(request: Request, db: Snapshot, caller: Called) -> Reading:
+    return _reading(request, db, caller)
+
+
+def saving(request: Request, db: Db, caller: Called) -> Reading:
+    return _reading(request, db, caller)
 
 
 async def command(
     request: Request,
-    read: Annotated[Reading, Depends(reading)],
+    read: Annotated[Reading, Depends(saving)],
     idempotency_key: Annotated[str | None, Header()] = None,
 ) -> Command:
     """Raises KeyMissing."""
@@ -74,5 +77,13 @@ async def command(
     return Command(read.db, read.caller, read.now, read.show, scope, await request.body())
 
 
+def _reading(request: Request, db: AsyncSession, caller: Caller) -> Reading:
+    clock: Clock = request.app.state.clock
+    return Reading(db, caller, clock.now(), request.app.state.show)
+
+
 Read = Annotated[Reading, Depends(reading)]
+"""Of one moment, and it cannot write."""
+Saving = Annotated[Reading, Depends(saving)]
+"""For what is saved as it is typed, without a key: the form's own draft number orders it."""
 Commanded = Annotated[Command, Depends(command)]

@@ -73,11 +73,19 @@ class Database:
         )
         # a closed session would otherwise open itself again, silently, and leak its connection
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, close_resets_only=False)
+        of_one_moment = self.engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._snapshots = async_sessionmaker(of_one_moment, expire_on_commit=False, close_resets_only=False)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """Committed when the block ends well, rolled back when it raises; no connection before the first statement."""
         async with self._sessions() as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncSession]:
+        """For reads of several statements: all see what was committed before the first one, and none may write."""
+        async with self._snapshots() as session, session.begin():
             yield session
 
     async def close(self) -> None:
@@ -90,5 +98,12 @@ async def unit_of_work(request: Request) -> AsyncIterator[AsyncSession]:
         yield session
 
 
+async def one_moment(request: Request) -> AsyncIterator[AsyncSession]:
+    database: Database = request.app.state.database
+    async with database.snapshot() as session:
+        yield session
+
+
 # scope="function": the commit happens before the response is sent, so a failed commit is never answered with 200
 Db = Annotated[AsyncSession, Depends(unit_of_work, scope="function")]
+Snapshot = Annotated[AsyncSession, Depends(one_moment, scope="function")]

@@ -9,9 +9,9 @@ from backend.engagements.commands import Commanded, Read
 from backend.engagements.view import EngagementView, HistoryView
 from backend.kit.payloads import PlainText, ZendeskId
 from backend.people.api import Called
-from backend.sidebar.discarding import discard_write
+from backend.sidebar.failed_writes import discard_write, retry_write
 from backend.sidebar.history import read_history
-from backend.sidebar.service import look, retry_write
+from backend.sidebar.service import look
 from backend.sidebar.tasks import WRITTEN_LIMIT
 from backend.zendesk.outbox.store import Discard
 

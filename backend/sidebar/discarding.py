@@ -1,15 +1,8 @@
-"""A failed write that a person gives up: who may, the form that asks why, and what the history says of it."""
-
-from uuid import UUID
-
-from sqlalchemy.ext.asyncio import AsyncSession
+"""A failed write that a person gives up: the form that asks why, and what the history says of it."""
 
 from backend.engagements.forms import FormsView, TaskView
-from backend.engagements.service import not_yours
-from backend.engagements.store import newest_engagement
 from backend.engagements.view import HistoryEntryView
 from backend.kit.formats import clock_time, weekday_and_day
-from backend.people.service import Caller
 from backend.sidebar.discard_words import (
     DISCARD,
     DISCARD_HINT,
@@ -19,25 +12,9 @@ from backend.sidebar.discard_words import (
     DISCARD_WHY,
     DISCARDED,
 )
-from backend.sidebar.outbox import may_retry
 from backend.sidebar.parts import Say
 from backend.sidebar.tasks import Ask
-from backend.terms.errors import ReasonMissing
-from backend.zendesk.outbox.service import NothingToDiscard, discard
-from backend.zendesk.outbox.store import Discard, WriteState, ZendeskWrite, find_write
-
-
-async def discard_write(db: AsyncSession, caller: Caller, write_id: UUID, decided: Discard) -> int:
-    """Returns the ticket. Raises NothingToDiscard, NotYours, ReasonMissing."""
-    write = await find_write(db, caller.account_id, write_id)
-    engagement = await newest_engagement(db, caller.account_id, write.ticket_id) if write else None
-    if engagement is None:
-        raise NothingToDiscard
-    if not may_retry(caller, engagement):
-        raise await not_yours(db, engagement)
-    if not decided.reason:
-        raise ReasonMissing
-    return await discard(db, caller.account_id, write_id, decided)
+from backend.zendesk.outbox.store import Discard, WriteState, ZendeskWrite
 
 
 def with_discarding(say: Say, forms: FormsView, writes: list[ZendeskWrite], *, allowed: bool) -> FormsView:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,8 +9,7 @@ from backend.automation.store import Observation
 from backend.checklist.store import AnswerSet
 from backend.engagements.errors import EngagementMissing
 from backend.engagements.rules import Status
-from backend.engagements.service import not_yours
-from backend.engagements.store import Engagement, newest_engagement
+from backend.engagements.store import Engagement
 from backend.engagements.tickets import read_ticket
 from backend.engagements.view import EngagementView
 from backend.kit.db import Database
@@ -35,8 +33,7 @@ from backend.sidebar.terms import approved, term_sent
 from backend.terms.store import Standing
 from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import ZendeskUnavailable
-from backend.zendesk.outbox.service import NothingToRetry, retry
-from backend.zendesk.outbox.store import ZendeskWrite, find_write
+from backend.zendesk.outbox.store import ZendeskWrite
 from backend.zendesk.records import OpenTicket
 
 
@@ -45,7 +42,7 @@ async def look(database: Database, zendesk: Zendesk, caller: Caller, ticket_id: 
 
     Raises TicketMissing for a ticket without a consultoria that does not exist.
     """
-    async with database.transaction() as db:
+    async with database.snapshot() as db:
         facts = await read_facts(db, caller, ticket_id, now)
     if facts is None:
         page = no_consultoria(caller, await zendesk.open_ticket(ticket_id), now)
@@ -53,7 +50,7 @@ async def look(database: Database, zendesk: Zendesk, caller: Caller, ticket_id: 
     if _asks_the_ticket(facts):
         opened = await _opened(database, zendesk, facts.engagement)
         if opened is not None and opened.ticket.group_id != facts.engagement.group_id:
-            async with database.transaction() as db:
+            async with database.snapshot() as db:
                 facts = await read_facts(db, caller, ticket_id, now) or facts
         facts = replace(facts, opened=opened)
     return _shown(facts, ticket_id)
@@ -65,17 +62,6 @@ async def show(db: AsyncSession, caller: Caller, ticket_id: int, now: datetime) 
     if facts is None:
         raise EngagementMissing
     return _shown(facts, ticket_id)
-
-
-async def retry_write(db: AsyncSession, caller: Caller, write_id: UUID) -> int:
-    """Returns the ticket. Raises NothingToRetry, NotYours."""
-    write = await find_write(db, caller.account_id, write_id)
-    engagement = await newest_engagement(db, caller.account_id, write.ticket_id) if write else None
-    if engagement is None:
-        raise NothingToRetry
-    if not may_retry(caller, engagement):
-        raise await not_yours(db, engagement)
-    return await retry(db, caller.account_id, write_id)
 
 
 def _asks_the_ticket(facts: Facts) -> bool:

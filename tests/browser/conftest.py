@@ -10,6 +10,8 @@ from tests.browser.chromium import PATIENCE_MS, READER, open_browser
 from tests.browser.desk import Desk
 from tests.browser.whole import Whole, data_folder, drop
 
+LAST_LINES = 60
+
 
 @pytest.fixture(scope="session")
 def whole() -> Iterator[Whole]:
@@ -42,8 +44,8 @@ def expected() -> list[str]:
 
 
 @contextmanager
-def watched(context: BrowserContext, expected: list[str]) -> Iterator[BrowserContext]:
-    """Fails at the end for what went wrong on any page unseen."""
+def watched(context: BrowserContext, expected: list[str], whole: Whole) -> Iterator[BrowserContext]:
+    """Fails at the end for what went wrong on any page unseen, with what the servers said last."""
     problems: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
@@ -54,12 +56,12 @@ def watched(context: BrowserContext, expected: list[str]) -> Iterator[BrowserCon
     context.on("weberror", lambda error: problems.append(str(error.error)))
     yield context
     context.close()
-    assert problems == []
+    assert problems == [], "".join(whole.said[-LAST_LINES:])
 
 
 @pytest.fixture
 def context(browser: Browser, whole: Whole, expected: list[str]) -> Iterator[BrowserContext]:
-    with watched(browser.new_context(base_url=whole.desk, **READER), expected) as opened:
+    with watched(browser.new_context(base_url=whole.desk, **READER), expected, whole) as opened:
         yield opened
 
 
@@ -72,6 +74,6 @@ def desk(context: BrowserContext) -> Desk:
 def desk_without_storage(playwright: Playwright, whole: Whole, expected: list[str]) -> Iterator[Desk]:
     """A browser that denies storage to frames of another site."""
     browser = open_browser(playwright, storage_of_frames=False)
-    with watched(browser.new_context(base_url=whole.desk, **READER), expected) as opened:
+    with watched(browser.new_context(base_url=whole.desk, **READER), expected, whole) as opened:
         yield Desk(opened.new_page())
     browser.close()

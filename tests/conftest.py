@@ -63,6 +63,7 @@ def run_sql(url: str, statement: str) -> None:
 @contextmanager
 def one_at_a_time(name: str) -> Iterator[None]:
     file = PROJECT / ".data" / f"{name}.lock"
+    file.parent.mkdir(exist_ok=True)
     with file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -180,10 +180,10 @@ def test_a_macro_fills_the_composer_and_saves_nothing_by_itself(page: Page, zend
 def test_the_bar_moves_time_and_makes_things_fail(page: Page, zendesk: RunningZendesk) -> None:
     page.goto(TICKET)
     with rest(zendesk) as client:
-        with page.expect_response("**/state?**"):
+        with page.expect_response("**/local/clock"):
             page.get_by_role("button", name="+1 dia").click()
         assert zendesk.local.world.clock.offset().total_seconds() == 86_400
-        with page.expect_response("**/state?**"):
+        with page.expect_response("**/local/clock"):
             page.get_by_role("button", name="−10 min").click()
         assert zendesk.local.world.clock.offset().total_seconds() == 85_800
         page.select_option("#faults", "down")

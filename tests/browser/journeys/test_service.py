@@ -147,7 +147,7 @@ def hand_over(desk: Desk, ticket: int) -> None:
 
 
 def test_a_form_outlives_a_reload_and_the_servers_end(desk: Desk, whole: Whole, expected: list[str]) -> None:
-    expected.append("ERR_CONNECTION_REFUSED")
+    expected.append("ERR_CONNECTION_")  # refused, or reset while it died
     morning(whole)
     ticket = whole.another(OLD_ORDERS)
     job = Job(whole, ticket, analyst=PATRICIA, maestro=OTAVIO, customer=RUI)

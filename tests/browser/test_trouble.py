@@ -75,10 +75,9 @@ def test_the_web_process_dies_and_the_sidebar_recovers(desk: Desk, whole: Whole,
     desk.take(PATRICIA, ticket)
     sidebar = desk.open(ticket)
     expect(sidebar.title).to_have_text("Nenhuma consultoria")
-    dead = whole.kill("web")
-    sidebar.press("Iniciar avaliação")
-    sidebar.says(OFFLINE)
-    whole.restarted("web", dead)
+    with whole.without_web():
+        sidebar.press("Iniciar avaliação")
+        sidebar.says(OFFLINE)
     expect(sidebar.frame.get_by_text(OFFLINE)).to_have_count(0)
     sidebar.press("Iniciar avaliação")
     expect(sidebar.title).to_have_text("Avaliação")

@@ -10,7 +10,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -169,6 +170,24 @@ class Whole:
 
     def restarted(self, name: str, dead: int) -> None:
         eventually(lambda: self.children().get(name, dead) != dead, f"{name} was not started again")
+
+    @contextmanager
+    def without_web(self) -> Iterator[None]:
+        """The web process is dead (-9) inside the block, however slow the machine; after it another one serves."""
+        os.kill(self.process.pid, signal.SIGSTOP)  # who would start it again
+        dead = self.kill("web")
+        try:
+            yield
+        finally:
+            os.kill(self.process.pid, signal.SIGCONT)
+        self.restarted("web", dead)
+        eventually(self._serves, "the web process does not serve")
+
+    def _serves(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/health/ready").is_success
+        except httpx.TransportError:
+            return False
 
     def database_pid(self) -> int:
         return int((self.data / "database" / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0])

@@ -33,7 +33,7 @@ CONTACT_IN = Sentence("contato em {span}", "contact in {span}")
 LATE_FOR = Sentence("atrasado há {span}", "overdue for {span}")
 CUSTOMER = Sentence("Cliente", "Customer")
 NET_TIME = Sentence("tempo líquido", "net time")
-NET_WITH_OTHERS = Sentence("tempo líquido · {total} min na consultoria", "net time · {total} min in the consultoria")
+AND_OWN = Sentence("{caption} · {own} min neste atendimento", "{caption} · {own} min in this session")
 STOPPED_NOW = Sentence("parado · a pausa não é cobrada", "stopped · the pause is not charged")
 STOPPED = Sentence("parado · pausa de {span} não é cobrada", "stopped · a pause of {span} is not charged")
 NEXT_CONTACT = Sentence("Próximo contato até {time}", "Next contact by {time}")
@@ -169,13 +169,13 @@ def _title(facts: Facts, session: WorkSession) -> Value:
 def _clock(say: Say, facts: Facts, session: WorkSession) -> ClockView:
     running = session.state == SessionState.RUNNING
     caption: Said | Sentence = NET_TIME
-    if len(facts.sessions) > 1:
-        every = sum(net(one, facts.now) for one in facts.sessions)
-        caption = NET_WITH_OTHERS.of(total=every // MINUTE)
     if not running and session.paused_at is not None:
         seconds = int((facts.now - session.paused_at).total_seconds())
         caption = STOPPED_NOW if seconds < MINUTE else STOPPED.of(span=span(seconds, facts.language))
-    return ClockView(seconds=net(session, facts.now), running=running, caption=say(caption))
+    if len(facts.sessions) > 1:
+        caption = AND_OWN.of(caption=caption, own=net(session, facts.now) // MINUTE)
+    every = sum(net(one, facts.now) for one in facts.sessions)
+    return ClockView(seconds=every, running=running, caption=say(caption))
 
 
 def _contact_box(say: Say, facts: Facts, session: WorkSession, late: int) -> BoxView:

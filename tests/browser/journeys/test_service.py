@@ -62,7 +62,7 @@ def test_contacts_and_pauses(desk: Desk, whole: Whole) -> None:
     sidebar.stands("Pausar atendimento", ["Voltar", "Pausar agora"])
     sidebar.field("O que falta do cliente").fill("Enviar a tabela SB9 do fechamento.")
     sidebar.press("Pausar agora")
-    sidebar.says(IN_STEP, "Enviar a tabela SB9 do fechamento.", re.compile("^prazo parado; restam "))
+    sidebar.says(IN_STEP, "Enviar a tabela SB9 do fechamento.", re.compile("^prazo parado; ainda há "))
     sidebar.stands("Pausada", [*STOPPED, "Histórico (9)"])
     sidebar.says("Cliente")
     expect(desk.page.locator("#head .status")).to_have_text("Pendente")

@@ -7,9 +7,12 @@ from backend.engagements.shapes import ActionView, Shape, Tone
 
 
 class OptionView(Shape):
+    """One that is not `available` is shown, not chosen; its hint says why."""
+
     value: str
     label: str
     hint: str | None
+    available: bool
 
 
 class CheckView(Shape):
@@ -102,6 +105,17 @@ class FieldView(Shape):
     shown_when: list[ConditionView]
 
 
+class BlankView(Shape):
+    """A place in a text that a field fills; `mark` stands there while the field is empty.
+
+    `words` are the field's values as the text says them; a value without a word stands as it was typed.
+    """
+
+    mark: str
+    field: str
+    words: dict[str, str]
+
+
 class BoxView(Shape):
     """Something said before the click: what is written, what changes, what is charged. `text` is shown as written."""
 
@@ -112,6 +126,7 @@ class BoxView(Shape):
     value: str | None
     lines: list[str]
     text: str | None
+    blanks: list[BlankView]
     shown_when: list[ConditionView]
 
 

@@ -1,6 +1,7 @@
 """Everything the local Zendesk knows: in memory, written through to one SQLite file that survives kill -9."""
 
 import sqlite3
+import time
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,8 @@ class World:
 
     def __init__(self, file: Path | None, clock: Clock) -> None:
         self.clock = clock
-        self.revision = 0
+        self.revision = time.time_ns() // 1_000
+        """Grows with each change, and over restarts: what an open page saw of an earlier process is old."""
         self._rows: dict[str, dict[int, Record]] = {kind.kind: {} for kind in RECORDS}
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from backend.sessions.steps import net
 from backend.sessions.tables import WorkSession
 from backend.sessions.words import CHANNELS, PAUSES, RESULTS, WORK_FORMS
 from backend.sidebar.automation_form import AUTOMATION, automation_form
+from backend.sidebar.capped import NEW_TERM, RECORD_ACCEPTANCE
 from backend.sidebar.facts import Facts
 from backend.sidebar.finish_form import finish_form
 from backend.sidebar.parts import Say
@@ -88,8 +89,6 @@ CANCEL = Sentence("Cancelar o atendimento…", "Cancel the service…")
 CANCEL_TITLE = Sentence("Cancelar o atendimento", "Cancel the service")
 CANCEL_SUB = Sentence("Só com menos de 1 minuto; nada é cobrado", "Only within the first minute; nothing is charged")
 CANCEL_SUBMIT = Sentence("Cancelar e avisar o cliente", "Cancel and tell the customer")
-NEW_TERM = Sentence("Enviar termo com novo limite…", "Send a term with a new limit…")
-RECORD_ACCEPTANCE = Sentence("Registrar o novo aceite…", "Record the new acceptance…")
 MORE_TITLE = Sentence("Outras ações", "Other actions")
 MORE_SUB = Sentence("Menos frequentes neste momento", "Less frequent at this moment")
 

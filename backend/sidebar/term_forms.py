@@ -7,7 +7,7 @@ from backend.checklist.term_words import suggested_scope
 from backend.engagements.forms import TaskView
 from backend.kit.formats import moment, money
 from backend.kit.language import Sentence, Value
-from backend.payers.rules import Audience, Payer
+from backend.payers.rules import BUILT, Audience, Payer
 from backend.sidebar.facts import Facts
 from backend.sidebar.parts import Say
 from backend.sidebar.tasks import Ask
@@ -102,8 +102,24 @@ def term_form(facts: Facts, answer_set: AnswerSet) -> TaskView:
     scope = suggested_scope(from_row(answer_set.answers), verdict_of(answer_set).module_reasons)
     before = facts.terms.term.scope if facts.terms else scope
     fields = [
-        ask.choice("radio", "audience", WHO_RECEIVES, AUDIENCES, value=Audience.END_CUSTOMER, hints=AUDIENCE_HINTS),
-        ask.choice("radio", "payer", WHO_PAYS, PAYERS, value=Payer.CUSTOMER, hints=PAYER_HINTS),
+        ask.choice(
+            "radio",
+            "audience",
+            WHO_RECEIVES,
+            AUDIENCES,
+            value=Audience.END_CUSTOMER,
+            hints=AUDIENCE_HINTS,
+            available=BUILT,
+        ),
+        ask.choice(
+            "radio",
+            "payer",
+            WHO_PAYS,
+            PAYERS,
+            value=Payer.CUSTOMER,
+            hints=PAYER_HINTS,
+            available=BUILT[Audience.END_CUSTOMER],
+        ),
         ask.written("scope", SCOPE, hint=SCOPE_HINT, value=before),
         ask.field("number", "time_cap_minutes", CAP, hint=CAP_HINT, required=False),
     ]

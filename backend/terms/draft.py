@@ -19,7 +19,7 @@ from backend.kit.language import Language, Sentence
 from backend.macros.catalogue import Macro
 from backend.macros.service import Rendered, greeting, render
 from backend.payers.cnpj import settled_cnpj, shown_cnpj
-from backend.payers.rules import PAYERS, Audience, Payer
+from backend.payers.rules import BUILT, PAYERS, Audience, Payer
 from backend.people.service import Caller
 from backend.policies.rules import Modality, price_per_minute
 from backend.policies.service import policy_at
@@ -170,9 +170,9 @@ async def approval_stands(db: AsyncSession, engagement_id: UUID, answer_set_id: 
 def _only_what_is_built(wanted: Wanted) -> None:
     if wanted.payer not in PAYERS[wanted.audience]:
         raise PayerNotOfAudience
-    if wanted.audience is not Audience.END_CUSTOMER:
+    if wanted.audience not in BUILT:
         raise NotYetAvailable(what=OTHER_AUDIENCES)
-    if wanted.payer is not Payer.CUSTOMER:
+    if wanted.payer not in BUILT[wanted.audience]:
         raise NotYetAvailable(what=OTHER_PAYERS)
 
 

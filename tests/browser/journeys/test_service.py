@@ -17,11 +17,13 @@ RARER = ("Passar a outro analista…", "Mudar a forma de análise…", "Lançar 
 
 def start(sidebar: Sidebar) -> None:
     sidebar.press("Iniciar…")
-    sidebar.says("[hora do contato]")
+    sidebar.says("[hora do contato]", re.compile(r"por telefone, a análise do arquivo TOTVS Replay \[arquivo\]"))
     sidebar.stands("Iniciar atendimento", ["Voltar", "Iniciar e avisar o cliente"])
     sidebar.press("Iniciar e avisar o cliente")
     sidebar.says("Preencha este campo.")
     sidebar.field("Nome do arquivo Replay").fill("fl_mata330.trplay")
+    sidebar.field("Meio").select_option("Reunião")
+    sidebar.says(re.compile(r"por reunião, a análise do arquivo TOTVS Replay fl_mata330\.trplay "))
     sidebar.press("Iniciar e avisar o cliente")
     sidebar.says(IN_STEP, re.compile(r"^Próximo contato até \d\d:\d\d$"))
     sidebar.stands("Em atendimento", [*RUNNING, "Histórico (7)"])
@@ -60,7 +62,7 @@ def test_contacts_and_pauses(desk: Desk, whole: Whole) -> None:
     sidebar.stands("Pausar atendimento", ["Voltar", "Pausar agora"])
     sidebar.field("O que falta do cliente").fill("Enviar a tabela SB9 do fechamento.")
     sidebar.press("Pausar agora")
-    sidebar.says(IN_STEP, "Enviar a tabela SB9 do fechamento.", re.compile("^prazo parado; restam "))
+    sidebar.says(IN_STEP, "Enviar a tabela SB9 do fechamento.", re.compile("^prazo parado; ainda há "))
     sidebar.stands("Pausada", [*STOPPED, "Histórico (9)"])
     sidebar.says("Cliente")
     expect(desk.page.locator("#head .status")).to_have_text("Pendente")

@@ -756,10 +756,28 @@ export interface components {
             write_id: string | null;
         };
         /**
+         * BlankView
+         * @description A place in a text that a field fills; `mark` stands there while the field is empty.
+         *
+         *     `words` are the field's values as the text says them; a value without a word stands as it was typed.
+         */
+        BlankView: {
+            /** Field */
+            field: string;
+            /** Mark */
+            mark: string;
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
+        };
+        /**
          * BoxView
          * @description Something said before the click: what is written, what changes, what is charged. `text` is shown as written.
          */
         BoxView: {
+            /** Blanks */
+            blanks: components["schemas"]["BlankView"][];
             /** Icon */
             icon: string | null;
             /**
@@ -867,7 +885,7 @@ export interface components {
         };
         /**
          * ClockView
-         * @description Net time of the running session: `seconds` at the view's `now`; the client counts on while it is `running`.
+         * @description Net time of all sessions: `seconds` at the view's `now`; the client counts on while one is `running`.
          */
         ClockView: {
             /** Caption */
@@ -1287,8 +1305,13 @@ export interface components {
             title: string;
             writes: components["schemas"]["FailedListView"];
         };
-        /** OptionView */
+        /**
+         * OptionView
+         * @description One that is not `available` is shown, not chosen; its hint says why.
+         */
         OptionView: {
+            /** Available */
+            available: boolean;
             /** Hint */
             hint: string | null;
             /** Label */

@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type EngagementView = Schemas['EngagementView'];
 export type ActionView = Schemas['ActionView'];
 export type BannerView = Schemas['BannerView'];
+export type BlankView = Schemas['BlankView'];
 export type BoxView = Schemas['BoxView'];
 export type CandidateView = Schemas['CandidateView'];
 export type CandidatesView = Schemas['CandidatesView'];

@@ -74,8 +74,7 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     database = Database(settings.database_url)
     # people do not wait for the worker's pace, but what they ask counts in it
-    names = settings.zendesk_subdomain, settings.zendesk_app_id
-    pace = SharedPace(database, *names, settings.zendesk_requests_per_minute, waits=False)
+    pace = SharedPace.of(settings, database, waits=False)
     zendesk = Zendesk(settings, app.state.transport, pace)
     async with database.transaction() as db:
         account_id = await ensure_account(db, settings.zendesk_subdomain, settings.zendesk_app_id)

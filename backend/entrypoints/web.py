@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from backend.approvals.api import router as approvals
@@ -18,6 +18,7 @@ from backend.kit.clock import Clock
 from backend.kit.db import Database
 from backend.kit.logging import configure_logging
 from backend.kit.problems import Problem, add_problem_handlers
+from backend.kit.requests import Application, RequestFigures, name_ids_in_path
 from backend.kit.settings import Settings
 from backend.ledger.api import router as ledger
 from backend.operations.api import router as operations
@@ -50,15 +51,17 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """`transport` replaces the network to Zendesk, for tests that run the local one in process."""
-    app = FastAPI(
+    app = Application(
         title="Consultoria",
         version="1",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         lifespan=_running,
+        dependencies=[Depends(name_ids_in_path)],
     )
     app.state.settings, app.state.transport = settings, transport
+    app.state.request_figures = RequestFigures()
     for router in (people, checklist, approvals, terms, sessions, ledger, messages, sidebar, operations):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)

@@ -191,6 +191,7 @@ def settings_for(database_url: str, folder: Path) -> Settings:
             "zendesk_client_id": CLIENT_ID,
             "zendesk_client_secret": "a secret of the tests",
             "zendesk_webhook_secret": "the webhook's secret of the tests",
+            "metrics_token": "the scraper's token of the tests",
             "session_secret": "another secret of the tests, long enough",
             "clock_offset_file": folder / "clock_offset",
             "zaf_sdk_url": "http://127.0.0.1:8001/local/zaf_sdk.js",

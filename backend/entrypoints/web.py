@@ -23,6 +23,7 @@ from backend.kit.settings import Settings
 from backend.ledger.api import router as ledger
 from backend.operations.api import router as operations
 from backend.operations.doctor import Installation
+from backend.operations.metrics import router as metrics
 from backend.people.api import router as people
 from backend.people.service import Directory
 from backend.people.shell import DIST, Shell
@@ -65,6 +66,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     for router in (people, checklist, approvals, terms, sessions, ledger, messages, sidebar, operations):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
+    app.include_router(metrics)
     app.include_router(webhooks)
     if (DIST / "assets").is_dir():
         app.mount("/app/assets", StaticFiles(directory=DIST / "assets"), name="assets")

@@ -48,6 +48,8 @@ class Settings(Place):
     session_secret: SecretStr = Field(min_length=32)
     """Signs our own short sessions."""
     session_minutes: int = Field(default=30, ge=1, le=480)
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    """The bearer that may read `/metrics`; without it nobody may."""
     clock_offset_file: Path | None = None
     """Set beside the local Zendesk only."""
     log_json: bool = True

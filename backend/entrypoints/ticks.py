@@ -6,6 +6,7 @@ from backend.automation.messages.jobs import LONG_PAUSE, MESSAGES, UNANSWERED
 from backend.engagements.due import UntilNoneIsDue
 from backend.kit.clock import Clock
 from backend.kit.db import Database
+from backend.kit.idempotency import FORGET, Forgetter
 from backend.kit.jobs import Handler, Task
 from backend.sessions.jobs import LIMITS, PAST_LIMIT
 from backend.sessions.reminders.jobs import REMINDERS, UNREMINDED
@@ -18,4 +19,5 @@ def ticks(database: Database, clock: Clock) -> Mapping[Task, Handler]:
         LIMITS: UntilNoneIsDue(database, clock, PAST_LIMIT),
         REMINDERS: UntilNoneIsDue(database, clock, UNREMINDED),
         MESSAGES: UntilNoneIsDue(database, clock, LONG_PAUSE, UNANSWERED),
+        FORGET: Forgetter(database, clock),
     }

@@ -1,5 +1,6 @@
 """What Prometheus reads: how this process serves, how the queues stand, and nothing about anybody."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from pydantic import SecretStr, ValidationError
 
 from backend.entrypoints.worker import handlers
 from backend.kit.jobs import Attempt
-from backend.kit.settings import Settings
+from backend.kit.settings import PROJECT, Settings
 from backend.local_zendesk.faults import Fault, Switch
 from backend.zendesk.outbox.service import SEND
 from tests.features.deliveries import deliver, event
@@ -20,6 +21,7 @@ from tests.house_of_consultoria import RAFAEL, TES_501, House, refused, settings
 
 pytestmark = pytest.mark.anyio
 
+PARTS = {f"consultoria_request_seconds_{part}" for part in ("bucket", "count", "sum")}
 Figures = dict[tuple[str, frozenset[tuple[str, str]]], float]
 
 
@@ -64,6 +66,15 @@ async def test_the_figures_of_the_queues_are_the_rows(house: House) -> None:
     assert labelled(after, "oldest_write_age_seconds") == labelled(after, "oldest_event_age_seconds") == 0
     assert labelled(after, "jobs", task="zendesk.send", state="todo") == 0
     assert ("consultoria_last_sent_age_seconds", frozenset()) in after
+
+
+async def test_the_operators_page_tells_of_every_figure(house: House) -> None:
+    await eligible(await house.sign_in(RAFAEL))
+    await house.drain()
+    ours = {name for name, _ in await scraped(house) if name.startswith("consultoria_")}
+    page = (PROJECT / "docs" / "operacao.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(consultoria_\w+)` \|", page, re.MULTILINE))
+    assert told == {name for name in ours if not name.endswith("_created")} - PARTS | {"consultoria_request_seconds"}
 
 
 async def test_what_waits_for_a_person_is_counted(house: House) -> None:

@@ -1,9 +1,14 @@
 """One engagement that a tick cannot settle holds up none of the others, and the next tick tries it again."""
 
+import re
+
 import pytest
 
 from backend.automation.messages.jobs import MESSAGES
+from backend.entrypoints.ticks import ticks
+from backend.entrypoints.worker import handlers, listeners
 from backend.kit.jobs import Task
+from backend.kit.settings import PROJECT
 from backend.sessions.jobs import LIMITS
 from backend.sessions.reminders.jobs import REMINDERS
 from backend.terms.jobs import EXPIRE
@@ -20,6 +25,16 @@ create trigger poisoned before insert on zendesk_write
 for each row when (new.ticket_id = {}) execute function poisoned()
 """
 """Whatever wants to be written on this ticket raises."""
+
+
+async def test_the_operators_page_tells_of_every_tick(house: House) -> None:
+    state = house.backend.state
+    told = handlers(state.database, state.zendesk)
+    heard = listeners(house.settings, state.database, state.zendesk, house.clock)
+    tasks = {task.name for task in (*told, *heard, *ticks(state.database, house.clock)) if task.cron}
+    page = (PROJECT / "docs" / "operacao.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `([a-z]+\.[a-z_]+)` \|", page, re.MULTILINE))
+    assert named == {*tasks, "kit.take_over"}
 
 
 async def two_terms(house: House) -> None:

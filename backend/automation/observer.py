@@ -17,6 +17,7 @@ from backend.engagements.rules import CLOSED, Status
 from backend.engagements.store import lock_engagement, newest_engagement
 from backend.kit.clock import Clock
 from backend.kit.db import Database
+from backend.kit.logging import also_about
 from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import TicketMissing
 from backend.zendesk.inbox.jobs import Settle
@@ -53,6 +54,7 @@ class Observer:
             engagement = await newest_engagement(db, account_id, ticket_id)
         if engagement is None:
             return Nothing("no_consultoria")
+        also_about(engagement_id=engagement.id)
         status = Status(engagement.status)
         if status in CLOSED:
             return Nothing("consultoria_ended")

@@ -55,6 +55,7 @@ def web() -> None:
         host="127.0.0.1",
         port=settings.port,
         log_level="warning",
+        log_config=None,  # its lines go among ours
         server_header=False,
     )
 

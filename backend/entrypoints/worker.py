@@ -43,8 +43,7 @@ def listeners(settings: Settings, database: Database, zendesk: Zendesk, clock: C
 
 def paced(settings: Settings, database: Database) -> Zendesk:
     """Zendesk for those who can wait."""
-    names = settings.zendesk_subdomain, settings.zendesk_app_id
-    return Zendesk(settings, pace=SharedPace(database, *names, settings.zendesk_requests_per_minute, waits=True))
+    return Zendesk(settings, pace=SharedPace.of(settings, database, waits=True))
 
 
 async def work(settings: Settings, rhythm: Rhythm | None = None) -> None:

@@ -31,7 +31,7 @@ from backend.sidebar.parts import Say
 from backend.zendesk.errors import TicketClosed
 from backend.zendesk.inbox.service import READ, lane
 from backend.zendesk.inbox.store import InboxEvent, InboxState, reopen_event
-from backend.zendesk.outbox.store import ZendeskWrite
+from backend.zendesk.outbox.store import WriteState, ZendeskWrite
 
 LISTED = 50
 """Of each kind of failure, oldest first."""
@@ -63,20 +63,19 @@ async def retry_event(db: AsyncSession, account_id: UUID, event_id: UUID) -> Non
 async def read_operations(db: AsyncSession, caller: Caller, business_now: datetime) -> OperationsView:
     """Six statements. Rows were made at business time and tried at real time."""
     say, account, now = Say(caller.language), caller.account_id, datetime.now(UTC)
-    out = await store.outbox(db, account)
-    events = await store.events_by_state(db, account)
+    out, events = await store.writes(db, account), await store.events(db, account)
     failed_writes = await store.failed_writes(db, account, LISTED)
     failed_events = await store.failed_events(db, account, LISTED)
     workers = await living_workers(db, HEARD_OF)
     job_seconds = await oldest_due_job(db)
-    failures = out.failed + events.get(InboxState.FAILED, 0)
+    failures = out.count(WriteState.FAILED) + events.count(InboxState.FAILED)
     return OperationsView(
         title=say(words.TITLE),
         summary=say(_summary(workers, failures)),
         figures=[
-            _last_sent(say, out.last_sent, now),
+            _last_sent(say, out.last, now),
             _waiting(say, out, business_now),
-            _figure(say, words.FAILED_WRITES, str(out.failed), None, well=not out.failed),
+            _failed(say, out),
             _events(say, events),
             _engine(say, job_seconds, workers),
         ],
@@ -85,14 +84,14 @@ async def read_operations(db: AsyncSession, caller: Caller, business_now: dateti
             words.FAILED_WRITES,
             words.NO_FAILED_WRITE,
             [_failed_write(say, one, now) for one in failed_writes],
-            out.failed,
+            out.count(WriteState.FAILED),
         ),
         events=_failures(
             say,
             words.FAILED_EVENTS,
             words.NO_FAILED_EVENT,
             [_failed_event(say, one, now) for one in failed_events],
-            events.get(InboxState.FAILED, 0),
+            events.count(InboxState.FAILED),
         ),
         examine=say.action("examine", words.EXAMINE, Weight.SECONDARY),
         examine_note=say(words.EXAMINE_NOTE),
@@ -139,18 +138,23 @@ def _last_sent(say: Say, at: datetime | None, now: datetime) -> FigureView:
     return _figure(say, words.LAST_SENT, moment(at, now, say.language), note, well=True)
 
 
-def _waiting(say: Say, out: store.Outbox, now: datetime) -> FigureView:
+def _failed(say: Say, out: store.Queue) -> FigureView:
+    failed = out.count(WriteState.FAILED)
+    return _figure(say, words.FAILED_WRITES, str(failed), None, well=not failed)
+
+
+def _waiting(say: Say, out: store.Queue, now: datetime) -> FigureView:
     age = now - out.oldest if out.oldest else timedelta()
     note = words.OLDEST.of(span=_span(say, age)) if out.oldest else None
-    return _figure(say, words.WAITING, str(out.pending), note, well=age < OLDEST)
+    return _figure(say, words.WAITING, str(out.count(WriteState.PENDING)), note, well=age < OLDEST)
 
 
-def _events(say: Say, events: dict[str, int]) -> FigureView:
+def _events(say: Say, events: store.Queue) -> FigureView:
     waiting, done, ignored, failed = (
-        events.get(state, 0) for state in (InboxState.PENDING, InboxState.DONE, InboxState.IGNORED, InboxState.FAILED)
+        events.count(state) for state in (InboxState.PENDING, InboxState.DONE, InboxState.IGNORED, InboxState.FAILED)
     )
     note = words.OF_EVENTS.of(waiting=waiting, done=done, ignored=ignored, failed=failed)
-    return _figure(say, words.EVENTS, str(sum(events.values())), note, well=not failed)
+    return _figure(say, words.EVENTS, str(sum(events.counts.values())), note, well=not failed)
 
 
 def _engine(say: Say, seconds: float, workers: int) -> FigureView:

@@ -12,6 +12,7 @@ from backend.engagements.rules import Status
 from backend.engagements.store import Engagement, newest_engagement
 from backend.kit.clock import BRASILIA
 from backend.kit.language import Language
+from backend.kit.logging import also_about
 from backend.ledger.store import Charge, newest_charge
 from backend.people.rules import Role, widened
 from backend.people.service import Caller
@@ -122,6 +123,7 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
     engagement = await newest_engagement(db, caller.account_id, ticket_id)
     if engagement is None:
         return None
+    also_about(ticket_id=ticket_id, engagement_id=engagement.id)
     status = Status(engagement.status)
     policy, answer_set, request, sent = await _papers(db, engagement, now)
     people = {engagement.owner_id}

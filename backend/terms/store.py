@@ -171,15 +171,10 @@ async def mark_retracted(db: AsyncSession, acceptance_id: UUID, at: datetime) ->
     return done.scalar_one_or_none() is not None
 
 
-async def claim_expired(db: AsyncSession, now: datetime) -> UUID | None:
-    """One engagement whose live term is past its validity, locked for this transaction; others' are skipped.
-
-    The engagement is locked, as every command locks it first, so that a command and the tick never wait for each other.
-    """
-    due = select(Engagement.id).join(Term, Term.engagement_id == Engagement.id)
-    wanted = due.where(Term.state == TermState.LIVE, Term.expires_at <= now)
-    one = wanted.order_by(Engagement.id).limit(1).with_for_update(of=Engagement, skip_locked=True)
-    return (await db.execute(one)).scalar_one_or_none()
+def expired(now: datetime) -> Select[Engagement]:
+    """Engagements whose live term is past its validity."""
+    due = select(Engagement).join(Term, Term.engagement_id == Engagement.id)
+    return due.where(Term.state == TermState.LIVE, Term.expires_at <= now).order_by(Engagement.id)
 
 
 async def _newest(db: AsyncSession, engagement_id: UUID, states: list[TermState]) -> Standing | None:

@@ -20,6 +20,7 @@ from backend.kit.logging import configure_logging
 from backend.kit.problems import Problem, add_problem_handlers
 from backend.kit.settings import Settings
 from backend.ledger.api import router as ledger
+from backend.ledger.deciding.api import router as deciding
 from backend.operations.api import router as operations
 from backend.operations.doctor import Installation
 from backend.people.api import router as people
@@ -59,7 +60,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
         lifespan=_running,
     )
     app.state.settings, app.state.transport = settings, transport
-    for router in (people, checklist, approvals, terms, sessions, ledger, messages, sidebar, operations):
+    for router in (people, checklist, approvals, terms, sessions, ledger, deciding, messages, sidebar, operations):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
     app.include_router(webhooks)

@@ -86,12 +86,22 @@ format: $(VENV)/dev.stamp ## Format the Python code
 
 .PHONY: check
 check: setup ## Every gate: style, types, import order, house rules, front end, generated files, migrations
+	@$(MAKE) --no-print-directory -j 2 check-python check-app check-made
+
+.PHONY: check-python
+check-python:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest --quiet -p no:cacheprovider tests/test_house_rules.py
+
+.PHONY: check-app
+check-app:
 	cd $(APP) && $(NPM) run --silent check
+
+.PHONY: check-made
+check-made:
 	sh .ci/generated-up-to-date
 	DATA_DIR=.data/check $(BIN)/consultoria migration-check
 

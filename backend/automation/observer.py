@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.automation.native import TITLES
+from backend.automation.native import WATCHED, is_native_term
 from backend.automation.reactions import follow
 from backend.automation.sight import Sight
 from backend.engagements.rules import CLOSED, Status
@@ -74,10 +74,15 @@ class Observer:
         began = datetime.now(UTC)
         try:
             opened = await self._zendesk.open_ticket(ticket_id)
-            conversation = await self._zendesk.comments(ticket_id) if conversing else None
             audits = await self._zendesk.latest_audits(ticket_id)
+            macros = await self._watched()
+            # read after the audits, so that a comment which stands there stands here too
+            wanted = conversing or any(is_native_term(audit, macros) for audit in audits)
+            conversation = await self._zendesk.comments(ticket_id) if wanted else None
         except TicketMissing:
             return Sight(began, None, None, (), {})
-        known = {await self._macros.id_of(title): what for what, title in TITLES.items()}
-        macros = {number: what for number, what in known.items() if number is not None}
         return Sight(began, opened, conversation, tuple(audits), macros)
+
+    async def _watched(self) -> dict[int, str]:
+        known = {await self._macros.id_of(title): title for title in WATCHED}
+        return {number: title for number, title in known.items() if number is not None}

@@ -36,6 +36,8 @@ class Action(StrEnum):
     REMIND = "remind"
     WITHDRAW = "withdraw"
     SEND_TERM = "send_term"
+    ADOPT_TERM = "adopt_term"
+    """One that an agent sent with Zendesk's own macro becomes a term of ours."""
     ACCEPT = "accept"
     REFUSE = "refuse"
     REISSUE = "reissue"
@@ -95,6 +97,7 @@ TRANSITIONS: Mapping[tuple[Status | None, Action], frozenset[Status]] = {
     (S.APPROVAL_REQUESTED, A.WITHDRAW): frozenset({S.ELIGIBLE}),
     (S.APPROVED, A.REVISE): frozenset({S.EVALUATING}),
     (S.APPROVED, A.SEND_TERM): frozenset({S.TERM_SENT}),
+    (S.APPROVED, A.ADOPT_TERM): frozenset({S.TERM_SENT}),
     (S.TERM_SENT, A.ACCEPT): frozenset({S.ACCEPTED}),
     (S.TERM_SENT, A.REFUSE): frozenset({S.REFUSED}),
     (S.TERM_SENT, A.REISSUE): frozenset({S.TERM_SENT}),
@@ -134,6 +137,7 @@ ACTORS: Mapping[tuple[Status | None, Action], Who] = {
     (S.APPROVAL_REQUESTED, A.DENY): Who.MAESTRO_NOT_ASKER,
     (S.APPROVAL_REQUESTED, A.REMIND): Who.ASKER,
     (S.APPROVAL_REQUESTED, A.WITHDRAW): Who.ASKER,
+    (S.APPROVED, A.ADOPT_TERM): Who.SYSTEM,
     (S.TERM_SENT, A.EXPIRE): Who.SYSTEM,
     (S.IN_SERVICE, A.PAUSE): Who.OWNER_MAESTRO_OR_SYSTEM,
     (S.IN_SERVICE, A.HAND_OVER): Who.OWNER_OR_MAESTRO,

@@ -22,7 +22,7 @@ from backend.policies.store import Policy
 from backend.sessions.gates import Gate, gates
 from backend.sessions.rules import SessionState
 from backend.sessions.store import Basis, basis_of, sheet_of
-from backend.sessions.tables import WorkSession
+from backend.sessions.tables import EndReason, WorkSession
 from backend.terms.store import Standing, TermState, terms_of
 from backend.zendesk.outbox.store import ZendeskWrite, open_writes
 from backend.zendesk.records import OpenTicket
@@ -99,6 +99,17 @@ class Facts:
         term = self.awaited.term if self.awaited else None
         answers = (one for one in self.seen if one.kind == Seen.CUSTOMER_REPLIED)
         return next((one for one in answers if term and one.facts["term"] == str(term.id)), None)
+
+    @property
+    def unsettled(self) -> list[Observation]:
+        """What was seen and not made good here since: by adoption or a later term, by the service's finish."""
+        ends = (one.ended_at for one in self.sessions if one.end_reason == EndReason.FINISH and one.ended_at)
+        made_good = {
+            Seen.NATIVE_TERM: self.terms.term.sent_at if self.terms else None,
+            Seen.NATIVE_FINISH: max(ends, default=None),
+        }
+        unadopted = (one for one in self.seen if "term" not in one.facts or one.kind != Seen.NATIVE_TERM)
+        return [one for one in unadopted if (since := made_good.get(Seen(one.kind))) is None or one.at > since]
 
     def warned_at(self, due: datetime) -> datetime:
         """When the hourly contact's reminder comes."""

@@ -16,6 +16,10 @@ NOT_ARRIVED: Mapping[str, Sentence] = {
     Action.DENY: Sentence("A negativa não chegou ao ticket.", "The denial did not reach the ticket."),
     Action.REMIND: Sentence("O lembrete aos Maestros não chegou ao ticket.", "The reminder did not reach the ticket."),
     Action.SEND_TERM: Sentence("O termo não chegou ao ticket.", "The term did not reach the ticket."),
+    Action.ADOPT_TERM: Sentence(
+        "O que acompanha o termo adotado (status, data, assunto) não chegou ao ticket.",
+        "What goes with the adopted term (status, date, subject) did not reach the ticket.",
+    ),
     Action.REISSUE: Sentence("O novo termo não chegou ao ticket.", "The new term did not reach the ticket."),
     Action.WITHDRAW_TERM: Sentence(
         "A retirada do termo não chegou ao ticket.", "The term's withdrawal did not reach the ticket."

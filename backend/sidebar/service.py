@@ -79,7 +79,7 @@ async def _opened(database: Database, zendesk: Zendesk, engagement: Engagement) 
 
 
 def _shown(facts: Facts, ticket_id: int) -> EngagementView:
-    frame = Frame(facts.language, facts.now, facts.writes, facts.seen, may_retry(facts.caller, facts.engagement))
+    frame = Frame(facts.language, facts.now, facts.writes, facts.unsettled, may_retry(facts.caller, facts.engagement))
     return _framed(_page(facts), ticket_id, frame, facts.engagement)
 
 

@@ -146,6 +146,8 @@ async def give_up(
 
 async def replies(db: AsyncSession, term: Term, conversation: Conversation) -> list[Reply]:
     """Newest first. Raises TermNotOnTicket while the term itself has not arrived."""
+    if term.adopted_comment_id is not None:
+        return replies_to(term, term.adopted_comment_id, conversation)
     standing = (await comments_of(db, [term.write_id])).get(term.write_id)
     if standing is None:
         raise TermNotOnTicket

@@ -108,6 +108,9 @@ class Conversation(Record):
     comments: list[Comment]
     users: list[User] = []
 
+    def comment(self, comment_id: int) -> Comment | None:
+        return next((comment for comment in self.comments if comment.id == comment_id), None)
+
     def user(self, user_id: int | None) -> User | None:
         return next((user for user in self.users if user.id == user_id), None)
 

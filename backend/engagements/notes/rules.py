@@ -10,3 +10,7 @@ class NoteKind(StrEnum):
     TERM_REMINDER = "term_reminder"
     AUTOMATION_STOPPED = "automation_stopped"
     AUTOMATION_RESUMED = "automation_resumed"
+    DIVERGENCE = "divergence"
+    """A Finalização sent past the sidebar, which charges nothing."""
+    REQUESTER_CHANGED = "requester_changed"
+    ORGANIZATION_CHANGED = "organization_changed"

@@ -26,7 +26,8 @@ worked_seconds paused_seconds proven_seconds payer unit_code transfer manual cor
 """
 CHARGE_FIELDS = """
 id account engagement ticket month modality policy_version term_hash price_per_minute_centavos minimum_minutes
-minimum_scope seconds_rounding proven_seconds charged_minutes amount_centavos waiver payer explanation entries corrects
+minimum_scope seconds_rounding free_seconds proven_seconds charged_minutes amount_centavos outcome on_portal waiver payer
+explanation entries corrects replaces
 """
 FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.TIME_ENTRY: frozenset(ENTRY_FIELDS.split()),

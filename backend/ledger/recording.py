@@ -22,12 +22,12 @@ from backend.payers.rules import Payer
 
 async def record_charge(db: AsyncSession, made: Draft, charge_id: UUID, write_id: UUID, actor_id: int) -> None:
     """Last of its transaction: the chain's head stays locked until the commit."""
-    before = await entries_of(db, made.work.engagement.id) if made.before else []
-    entered = {entry.session_id for entry in before}
+    entered = {entry.session_id for entry in await entries_of(db, made.work.engagement.id)} if made.before else set()
     fresh = [one for one in made.facts.counted if one.session.id not in entered]
     sealed = [_entry(made, one, time) for one in fresh for time in one.entries]
     entries = [entry for entry, _ in sealed]
-    charge = _charge(made, charge_id, write_id, actor_id, [entry.id for entry in [*before, *entries]])
+    named = made.before[-1].charge.entries if made.before else []
+    charge = _charge(made, charge_id, write_id, actor_id, [*named, *(entry.id for entry in entries)])
     at = made.work.at
     status = ChargeStatus(charge_id=charge_id, ordinal=1, state=ChargeState.PENDING, at=at, actor_id=actor_id)
     values = [value for _, both in sealed for value in both]
@@ -86,6 +86,7 @@ def _charge(made: Draft, charge_id: UUID, write_id: UUID, actor_id: int, entries
         payer=term.payer,
         entries=entries,
         corrects=made.before[-1].charge.id if made.before else None,
+        replaces=made.correction.replaces if made.correction else None,
         write_id=write_id,
         **_found(made),
         **_numbers(made),
@@ -115,6 +116,7 @@ def _numbers(made: Draft) -> dict[str, int | str]:
         "minimum_minutes": total.tariff.minimum_minutes,
         "minimum_scope": total.tariff.minimum_scope,
         "seconds_rounding": total.tariff.rounding,
+        "free_seconds": total.tariff.free_seconds,
         "gross_seconds": total.gross_seconds,
         "paused_seconds": total.paused_seconds,
         "net_seconds": total.net_seconds,

@@ -20,7 +20,8 @@ from backend.ledger.rules import (
 )
 from backend.ledger.rules import Charge as Total
 from backend.ledger.sentences import charge_sentence, correction_sentence
-from backend.sessions.rules import Seconds, Worked, moment_of
+from backend.payers.rules import Payer
+from backend.sessions.rules import CONTACT_FORMS, Seconds, Worked, moment_of
 
 UNLIKE = Sentence("{name}: esperado {expected}, encontrado {found}", "{name}: expected {expected}, found {found}")
 AT_MOST = Sentence("{name}: no máximo {expected}, encontrado {found}", "{name}: at most {expected}, found {found}")
@@ -95,6 +96,7 @@ class Recount:
         """Keeps the entry when there are none."""
         yield from self._record_faults(entry)
         yield from _time_faults(entry)
+        yield from _payer_faults(entry)
         session = self._sessions.setdefault(entry.session, entry)
         for name in ("engagement", "analyst", "work_form", "manual"):
             yield from _unlike(name, getattr(session, name), getattr(entry, name))
@@ -141,8 +143,18 @@ def _time_faults(entry: Entry) -> Iterator[Said]:
     yield from _unlike("worked_seconds + paused_seconds", lasted, entry.worked_seconds + entry.paused_seconds)
     if entry.proven_seconds > entry.worked_seconds:
         yield _bound(AT_MOST, "proven_seconds", entry.worked_seconds, entry.proven_seconds)
+    if entry.work_form not in CONTACT_FORMS:
+        yield from _unlike("proven_seconds", entry.worked_seconds, entry.proven_seconds)
     day = moment_of(entry.started_at).astimezone(BRASILIA).date()
     yield from _unlike("work_date", day.isoformat(), entry.work_date)
+
+
+def _payer_faults(entry: Entry) -> Iterator[Said]:
+    """What only one payer has."""
+    if entry.payer is not Payer.UNIT_INVOICE:
+        yield from _unlike("unit_code", None, entry.unit_code)
+    if entry.payer is not Payer.MANAGEMENT_TRANSFER and entry.transfer is not None:
+        yield from _unlike("transfer", None, entry.transfer.model_dump())
 
 
 def _month_faults(found: Charge, entries: list[Entry], newest: Charge | None) -> Iterator[Said]:

@@ -33,6 +33,10 @@ WHOLE = Counted(
 )
 BROKEN = Sentence("A corrente está quebrada: {fault}.", "The chain is broken: {fault}.")
 ALTERED = Sentence("Linha {seq}: a tabela diz outra coisa.", "Row {seq}: the table says something else.")
+RIGHT = Sentence(
+    "Cada tarifação sai de novo dos apontamentos, com o mesmo valor e a mesma frase.",
+    "Each charge comes out of the entries again, with the same amount and the same sentence.",
+)
 RECOUNTED = Sentence("Linha {seq}, {what}.", "Row {seq}, {what}.")
 FIRST = Sentence("A primeira linha que não se sustenta é a {seq}.", "The first row that does not hold is {seq}.")
 PERSONAL = Sentence("Linha {seq}, {name}: {state}.", "Row {seq}, {name}: {state}.")
@@ -75,6 +79,7 @@ class Report:
         notable = [one for one in self.personal if one[2] is not DigestState.MATCHES]
         return [
             BROKEN.of(fault=fault.said) if fault else WHOLE.of(head.seq, head=head.hash),
+            *([] if fault or self.recounted else [RIGHT.of()]),
             *([RECOUNTED.of(seq=self.recounted.seq, what=self.recounted.said)] if self.recounted else []),
             *(ALTERED.of(seq=seq) for seq in self.altered),
             *(

@@ -93,16 +93,14 @@ def finding_of(standing: ChargeRow) -> Finding:
     return Finding(Outcome(standing.outcome), standing.on_portal)
 
 
-def charge_of_entries(
-    standing: ChargeRow, entries: Iterable[TimeEntry], free_seconds: int, waiver: WaiverReason | None
-) -> Charge:
+def charge_of_entries(standing: ChargeRow, entries: Iterable[TimeEntry], waiver: WaiverReason | None) -> Charge:
     """The engagement's charge from the rows that count, by the standing charge's own tariff. Raises ValueError."""
     tariff = Tariff(
         standing.price_per_minute_centavos,
         standing.minimum_minutes,
         MinimumScope(standing.minimum_scope),
         Rounding(standing.seconds_rounding),
-        free_seconds,
+        standing.free_seconds,
     )
     by_session: dict[UUID, list[TimeEntry]] = {}
     for entry in entries:

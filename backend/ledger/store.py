@@ -80,6 +80,7 @@ class Charge(Base):
         ),
         CheckConstraint("corrects is not null or delta_centavos = amount_centavos", name="first"),
         CheckConstraint("(issue_key is null) = (on_portal is null)", name="issue"),
+        CheckConstraint("corrects is not null or replaces is null", name="replaces"),
         Index("uq_charge_first", "engagement_id", unique=True, postgresql_where="corrects is null"),
         Index("ix_charge_engagement", "engagement_id"),
         Index("ix_charge_month", "account_id", "month"),
@@ -101,6 +102,7 @@ class Charge(Base):
     minimum_minutes: Mapped[int]
     minimum_scope: Mapped[str]
     seconds_rounding: Mapped[str]
+    free_seconds: Mapped[int] = mapped_column(server_default="60")
     gross_seconds: Mapped[int]
     paused_seconds: Mapped[int]
     net_seconds: Mapped[int]
@@ -124,6 +126,8 @@ class Charge(Base):
     explanation: Mapped[str]
     entries: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     corrects: Mapped[UUID | None] = mapped_column(ForeignKey("charge.id"))
+    replaces: Mapped[bool | None]
+    """Of a correction: whether it stands instead of what was charged, or only adds to it."""
     write_id: Mapped[UUID] = mapped_column(ForeignKey("zendesk_write.id"))
 
 

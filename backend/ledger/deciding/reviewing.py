@@ -46,14 +46,10 @@ async def review_minutes(db: AsyncSession, caller: Caller, engagement_id: UUID, 
 
 async def _confirm(db: AsyncSession, caller: Caller, found: Decidable, reason: str) -> int:
     """A linked correction, and a public comment with the new total."""
-    fresh = {
-        entry.id: corrected_entry(entry, proven_seconds=entry.worked_seconds)
-        for entry in found.entries
-        if entry.proven_seconds < entry.worked_seconds
-    }
-    entries = [fresh.get(entry.id, entry) for entry in found.entries]
-    waiver = waived_by_leader(found.charge)
-    total, write_id = charge_of_entries(found.charge, entries, found.free_seconds, waiver), new_id()
+    proven = [one for one in found.entries if one.proven_seconds == one.worked_seconds]
+    fresh = [corrected_entry(one, proven_seconds=one.worked_seconds) for one in found.entries if one not in proven]
+    entries, write_id = [*proven, *fresh], new_id()
+    total = charge_of_entries(found.charge, entries, waived_by_leader(found.charge))
     charge = corrected_charge(found.charges, entries, total, write_id)
     term = await find_term(db, found.charge.term_id)
     told = confirmed_comment(
@@ -63,7 +59,7 @@ async def _confirm(db: AsyncSession, caller: Caller, found: Decidable, reason: s
     change = Change(comment=Comment(told, public=True))
     step = Move(Action.REVIEW_MINUTES, caller.user_id, change=change, write_id=write_id, facts=facts)
     moved = await move(db, found.engagement, step, found.at)
-    await add_rows(db, list(fresh.values()), [charge], found.at, caller.user_id)
+    await add_rows(db, [*fresh, charge], found.at, caller.user_id)
     return moved.ticket_id
 
 

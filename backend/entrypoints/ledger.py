@@ -42,9 +42,7 @@ def verify(
         Path | None,
         typer.Argument(exists=True, dir_okay=False, help="An exported file; without it the database."),
     ] = None,
-    head: Annotated[
-        str | None, typer.Option(metavar="SEQ:HASH", help="The row that a ticket's comment published; needs FILE.")
-    ] = None,
+    head: Annotated[str | None, typer.Option(metavar="SEQ:HASH", help="A row published elsewhere; needs FILE.")] = None,
 ) -> None:
     """Check chain, charges and sentences, row by row; 1 when something does not hold, 2 when FILE is no export."""
     published = _head(head)
@@ -108,7 +106,7 @@ def _head(text: str | None) -> Head | None:
         return None
     found = HEAD.fullmatch(text)
     if found is None:
-        raise typer.BadParameter("escreva número:hash, como está no comentário do ticket", param_hint="--head")
+        raise typer.BadParameter("escreva número:hash, como foi publicado", param_hint="--head")
     return Head(int(found[1]), found[2])
 
 

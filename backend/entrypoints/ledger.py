@@ -17,10 +17,11 @@ from backend.kit.settings import Place
 from backend.ledger.chain import Head
 from backend.ledger.proof.export import NotAnExport, export_chain
 from backend.ledger.proof.verify import Report, verify_chain, verify_export
-from backend.ledger.simulation import answer
+from backend.ledger.simulation.answers import answer
 from backend.zendesk.store import account_ids
 
 HEAD = re.compile(r"([1-9][0-9]{0,15}):([0-9a-f]{64})")
+STDIN = Path("-")
 UNUSABLE = 2
 """Exit status of a command that could not begin; 1 is for what it found."""
 
@@ -41,9 +42,7 @@ def verify(
         Path | None,
         typer.Argument(exists=True, dir_okay=False, help="An exported file; without it the database."),
     ] = None,
-    head: Annotated[
-        str | None, typer.Option(metavar="SEQ:HASH", help="The row that a ticket's comment published; needs FILE.")
-    ] = None,
+    head: Annotated[str | None, typer.Option(metavar="SEQ:HASH", help="A row published elsewhere; needs FILE.")] = None,
 ) -> None:
     """Check chain, charges and sentences, row by row; 1 when something does not hold, 2 when FILE is no export."""
     published = _head(head)
@@ -63,16 +62,16 @@ def verify(
 
 
 def simulate(
-    file: Annotated[
-        Path | None, typer.Argument(exists=True, dir_okay=False, allow_dash=True, help="JSON lines; - or none: stdin.")
-    ] = None,
+    file: Annotated[Path, typer.Argument(help="JSON lines; - is what comes in on stdin.")] = STDIN,
 ) -> None:
     """Say for each line of times and prices what would be charged; writes nothing; 1 when a line was refused."""
-    if file is None or str(file) == "-":
+    if file == STDIN:
         refused = _answered(sys.stdin.buffer)
-    else:
+    elif file.is_file():
         with file.open("rb") as lines:
             refused = _answered(lines)
+    else:
+        raise typer.BadParameter(f"{file} não existe", param_hint="FILE")
     if refused:
         raise typer.Exit(1)
 
@@ -107,7 +106,7 @@ def _head(text: str | None) -> Head | None:
         return None
     found = HEAD.fullmatch(text)
     if found is None:
-        raise typer.BadParameter("escreva número:hash, como está no comentário do ticket", param_hint="--head")
+        raise typer.BadParameter("escreva número:hash, como foi publicado", param_hint="--head")
     return Head(int(found[1]), found[2])
 
 

@@ -112,7 +112,7 @@ test: setup build ## Every test: rules, features, local Zendesk, journeys, the s
 
 .PHONY: faults
 faults: setup build ## The long fault campaign: random kills, finishes at once, a thousand writes, twenty workers that die for good
-	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} FINISH_ROUNDS=$${FINISH_ROUNDS:-10} FAULT_WRITES=$${FAULT_WRITES:-1000} \
+	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} FINISH_ROUNDS=$${FINISH_ROUNDS:-10} DECISION_ROUNDS=$${DECISION_ROUNDS:-10} FAULT_WRITES=$${FAULT_WRITES:-1000} \
 		STORM_DELIVERIES=$${STORM_DELIVERIES:-10000} FAULT_KILLS=$${FAULT_KILLS:-20} CONTACT_SESSIONS=$${CONTACT_SESSIONS:-2000} $(BIN)/pytest --quiet tests/faults
 
 .PHONY: guide

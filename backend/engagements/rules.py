@@ -58,6 +58,11 @@ class Action(StrEnum):
     FINISH = "finish"
     CANCEL = "cancel"
     REOPEN = "reopen"
+    WAIVE = "waive"
+    REVIEW_MINUTES = "review_minutes"
+    HOLD = "hold"
+    DISPUTE = "dispute"
+    RELEASE = "release"
 
 
 class Who(StrEnum):
@@ -71,6 +76,10 @@ class Who(StrEnum):
     OWNER_OR_LEADER = "owner_or_leader"
     OWNER_MAESTRO_OR_SYSTEM = "owner_maestro_or_system"
     SYSTEM = "system"
+    LEADER = "leader"
+    MAESTRO_NOT_OWNER = "maestro_not_owner"
+    BILLING = "billing"
+    BILLING_OR_LEADER = "billing_or_leader"
 
 
 S, A = Status, Action
@@ -114,6 +123,11 @@ TRANSITIONS: Mapping[tuple[Status | None, Action], frozenset[Status]] = {
     (S.IN_SERVICE, A.FINISH): frozenset({S.FINISHED}),
     (S.IN_SERVICE, A.CANCEL): frozenset({S.CANCELLED}),
     (S.FINISHED, A.REOPEN): frozenset({S.IN_SERVICE}),
+    (S.FINISHED, A.WAIVE): frozenset({S.FINISHED}),
+    (S.FINISHED, A.REVIEW_MINUTES): frozenset({S.FINISHED}),
+    (S.FINISHED, A.HOLD): frozenset({S.FINISHED}),
+    (S.FINISHED, A.DISPUTE): frozenset({S.FINISHED}),
+    (S.FINISHED, A.RELEASE): frozenset({S.FINISHED}),
 }
 
 ACTORS: Mapping[tuple[Status | None, Action], Who] = {
@@ -128,6 +142,11 @@ ACTORS: Mapping[tuple[Status | None, Action], Who] = {
     (S.IN_SERVICE, A.PAUSE): Who.OWNER_MAESTRO_OR_SYSTEM,
     (S.IN_SERVICE, A.HAND_OVER): Who.OWNER_OR_MAESTRO,
     (S.FINISHED, A.REOPEN): Who.OWNER_OR_LEADER,
+    (S.FINISHED, A.WAIVE): Who.LEADER,
+    (S.FINISHED, A.REVIEW_MINUTES): Who.MAESTRO_NOT_OWNER,
+    (S.FINISHED, A.HOLD): Who.BILLING,
+    (S.FINISHED, A.DISPUTE): Who.BILLING_OR_LEADER,
+    (S.FINISHED, A.RELEASE): Who.BILLING_OR_LEADER,
 }
 """Only where it is not the owner."""
 

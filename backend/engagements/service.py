@@ -142,7 +142,9 @@ async def _record(db: AsyncSession, engagement: Engagement, move_: Move, before:
     status = Status(engagement.status)
     write_id = None
     if status != before or move_.change != Change():
-        add, drop = tags_for(engagement.modality, status)
+        # a finished one's situation is on the ticket already, unless a newer consultoria's is there now
+        over = status == before == Status.FINISHED
+        add, drop = ((), ()) if over else tags_for(engagement.modality, status)
         author_id = move_.actor_id if move_.change.comment else None
         target_ = Target(engagement.account_id, engagement.ticket_id, author_id)
         change = replace(move_.change, add_tags=add, drop_tags=drop)

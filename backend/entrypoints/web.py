@@ -21,6 +21,7 @@ from backend.kit.problems import Problem, add_problem_handlers
 from backend.kit.requests import Application, RequestFigures, name_ids_in_path
 from backend.kit.settings import Settings
 from backend.ledger.api import router as ledger
+from backend.ledger.deciding.api import router as deciding
 from backend.operations.api import router as operations
 from backend.operations.doctor import Installation
 from backend.operations.metrics import router as metrics
@@ -63,7 +64,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     )
     app.state.settings, app.state.transport = settings, transport
     app.state.request_figures = RequestFigures()
-    for router in (people, checklist, approvals, terms, sessions, ledger, messages, sidebar, operations):
+    for router in (people, checklist, approvals, terms, sessions, ledger, deciding, messages, sidebar, operations):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
     app.include_router(metrics)

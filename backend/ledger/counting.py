@@ -4,12 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from backend.kit.clock import BRASILIA
 from backend.ledger.corrections import Charged, Correction, correction
-from backend.ledger.rules import Charge, Finding, MinimumScope, Outcome, Rounding, Tariff, charge
+from backend.ledger.rules import (
+    Charge,
+    Finding,
+    MinimumScope,
+    Outcome,
+    Rounding,
+    Tariff,
+    WaiverReason,
+    charge,
+    rule_waiver,
+)
 from backend.ledger.splitting import EntryTime, split_by_day
-from backend.ledger.store import FIXED, Standing
+from backend.ledger.store import Charge as ChargeRow
+from backend.ledger.store import StandingCharge, TimeEntry
 from backend.policies.rules import Modality
 from backend.policies.store import Policy
 from backend.sessions.rules import Seconds, Worked, net_seconds, second, unproven_parts
@@ -36,10 +48,11 @@ class Counted:
         return split_by_day(self.session.intervals, self.ended_at, self.time.unproven, BRASILIA)
 
 
-def count(session: WorkedSession, at: datetime) -> Counted:
+def count(session: WorkedSession, at: datetime, *, confirmed: bool = False) -> Counted:
+    """`confirmed`: a maestro decided that all of it was worked."""
     ended_at, limit = session.ended_at or at, session.limit_seconds
     net_ = net_seconds(session.intervals, ended_at)
-    parts = () if limit is None else unproven_parts(session.evidences, net_, limit)
+    parts = () if limit is None or confirmed else unproven_parts(session.evidences, net_, limit)
     gross = second(ended_at) - second(session.intervals[0].start) if session.intervals else 0
     return Counted(session, ended_at, Worked(gross, net_, parts))
 
@@ -55,13 +68,53 @@ def tariff_of(term: Term, policy: Policy) -> Tariff:
     )
 
 
-def corrected(total: Charge, before: list[Standing]) -> Correction | None:
+def corrected(total: Charge, before: list[StandingCharge]) -> Correction | None:
     """The new total against what stands; None for the first finish."""
     if not before:
         return None
     minutes = sum(one.charge.delta_minutes for one in before)
     centavos = sum(one.charge.delta_centavos for one in before)
-    return correction(total, Charged(minutes, centavos), frozen=any(one.state in FIXED for one in before))
+    return correction(total, Charged(minutes, centavos), frozen=any(one.is_fixed for one in before))
+
+
+def confirmed_in(entries: Iterable[TimeEntry]) -> frozenset[UUID]:
+    """Sessions whose unproven minutes a maestro confirmed."""
+    whole = (one for one in entries if one.corrects is not None and one.proven_seconds == one.worked_seconds)
+    return frozenset(one.session_id for one in whole)
+
+
+def waived_by_leader(standing: ChargeRow) -> WaiverReason | None:
+    """The waiver that a leader gave it, which its rule did not."""
+    ruled = rule_waiver(Modality(standing.modality), finding_of(standing))
+    return WaiverReason(standing.waiver) if standing.waiver is not None and standing.waiver != ruled else None
+
+
+def finding_of(standing: ChargeRow) -> Finding:
+    return Finding(Outcome(standing.outcome), standing.on_portal)
+
+
+def charge_of_entries(standing: ChargeRow, entries: Iterable[TimeEntry], waiver: WaiverReason | None) -> Charge:
+    """The engagement's charge from the rows that count, by the standing charge's own tariff. Raises ValueError."""
+    tariff = Tariff(
+        standing.price_per_minute_centavos,
+        standing.minimum_minutes,
+        MinimumScope(standing.minimum_scope),
+        Rounding(standing.seconds_rounding),
+        standing.free_seconds,
+    )
+    by_session: dict[UUID, list[TimeEntry]] = {}
+    for entry in entries:
+        by_session.setdefault(entry.session_id, []).append(entry)
+    times = [_time_in(rows) for rows in by_session.values()]
+    return charge(tariff, Modality(standing.modality), times, finding_of(standing), waiver)
+
+
+def _time_in(entries: list[TimeEntry]) -> Worked:
+    """Of one session."""
+    worked = sum(one.worked_seconds for one in entries)
+    unproven = worked - sum(one.proven_seconds for one in entries)
+    gross = worked + sum(one.paused_seconds for one in entries)
+    return Worked(gross, worked, (Seconds(0, unproven),) if unproven else ())
 
 
 def charge_if_finished_now(

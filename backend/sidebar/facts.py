@@ -13,7 +13,7 @@ from backend.engagements.store import Engagement, newest_engagement
 from backend.kit.clock import BRASILIA
 from backend.kit.language import Language
 from backend.kit.logging import also_about
-from backend.ledger.store import Charge, newest_charge
+from backend.ledger.store import StandingCharge, charges_of
 from backend.people.rules import Role, widened
 from backend.people.service import Caller
 from backend.people.store import Person, people_around
@@ -32,8 +32,9 @@ ASKED = {
     Status.ELIGIBLE: Role.MAESTRO,
     Status.APPROVAL_REQUESTED: Role.MAESTRO,
     Status.IN_SERVICE: Role.ANALYST,
+    Status.FINISHED: Role.MAESTRO,
 }
-"""Whom of the ticket's group a form names: who decides, or who may take over."""
+"""Whom of the ticket's group a form names: who decides, who may take over, or who looks after a dispute."""
 WATCHED = frozenset({Status.APPROVED, Status.TERM_SENT, Status.ACCEPTED, Status.IN_SERVICE})
 """Where what happens on the ticket past the sidebar matters."""
 WITH_SESSIONS = frozenset({Status.ACCEPTED, Status.IN_SERVICE, Status.CANCELLED})
@@ -68,7 +69,8 @@ class Facts:
     """The ticket as just read, where its present state matters; None while Zendesk does not answer."""
     colleagues: list[Person]
     """Who may take the service over."""
-    charge: Charge | None
+    charge: StandingCharge | None
+    """The one that says what the engagement costs."""
     seen: list[Observation]
     """What happened on the ticket past the sidebar, newest first."""
 
@@ -132,6 +134,9 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
     terms = _standing(sent, worked=status in {Status.IN_SERVICE, Status.FINISHED})
     sheet = await sheet_of(db, engagement) if status in WITH_SESSIONS else None
     asked = ASKED.get(status)
+    charge = (await charges_of(db, engagement.id))[-1] if status is Status.FINISHED else None
+    if charge is not None and charge.status.owner_id is not None:
+        people.add(charge.status.owner_id)
     around = await people_around(db, caller.account_id, people, asked, engagement.group_id)
     others = [one for one in around if _may(one, asked, engagement) and one.user_id != engagement.owner_id]
     return Facts(
@@ -150,7 +155,7 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
         busy_ticket=sheet.busy_ticket if sheet else None,
         opened=None,
         colleagues=others if asked is Role.ANALYST else [],
-        charge=await newest_charge(db, engagement.id) if status is Status.FINISHED else None,
+        charge=charge,
         seen=await observations_of(db, engagement.id) if status in WATCHED else [],
     )
 

@@ -86,6 +86,25 @@ LOOKS: Mapping[Action, Look] = {
     Action.REOPEN: Look(
         Sentence("Atendimento reaberto", "Service reopened"), "reload-stroke", Tone.WARNING, "decision"
     ),
+    Action.WAIVE: Look(Sentence("Tarifação abonada", "Charge waived"), "circle-line-stroke", Tone.SUCCESS, "decision"),
+    Action.REVIEW_MINUTES: Look(
+        Sentence("Minutos em conferência decididos", "Minutes under review decided"),
+        "clipboard-check-stroke",
+        Tone.NEUTRAL,
+        "decision",
+    ),
+    Action.HOLD: Look(
+        Sentence("Tarifação retida pelo faturamento", "Charge held by billing"),
+        "pause-fill",
+        Tone.WARNING,
+        "decision",
+    ),
+    Action.DISPUTE: Look(
+        Sentence("Tarifação contestada", "Charge disputed"), "alert-warning-stroke", Tone.WARNING, "decision"
+    ),
+    Action.RELEASE: Look(
+        Sentence("Tarifação liberada", "Charge released"), "check-circle-fill", Tone.SUCCESS, "decision"
+    ),
 }
 
 NOTE_LOOKS: Mapping[NoteKind, Look] = {

@@ -129,6 +129,11 @@ async def add_acceptance(db: AsyncSession, acceptance: Acceptance) -> None:
     await db.flush()
 
 
+async def find_term(db: AsyncSession, term_id: UUID) -> Term:
+    """Raises NoResultFound; an account's own rows name it."""
+    return await db.get_one(Term, term_id)
+
+
 async def newest_term(db: AsyncSession, engagement_id: UUID) -> Standing | None:
     """Whatever its state."""
     return await _newest(db, engagement_id, list(TermState))

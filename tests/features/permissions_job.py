@@ -27,6 +27,7 @@ from tests.features.steps import (
 from tests.house_of_consultoria import EMILY, TES_501, House, Person
 
 DAY = (2030, 3, 12)
+NO_TRANSFER = dict.fromkeys(("cost_centre", "value_class", "accounting_item", "authorised_by"), "")
 PLAIN = {"remark": "", "reply_due": None}
 UNREAD = """
 insert into inbox_event (id, account_id, invocation_id, kind, ticket_id, received_at, state, attempts,
@@ -133,11 +134,19 @@ class Job:
         resume = self.ask("resume", {})
         yield [self.read(), resume]
         await self.go(resume)
-        at_local(self.house, *DAY, 9, 30)
+        at_local(self.house, *DAY, 10, 30)
         finish = self.ask("finish", finish_body(self.view))
         yield [finish]
         await self.go(finish)
-        yield [self.read(), self.ask("reopening", {"reason": "O erro voltou."})]
+        reason = {"reason": "O cliente contestou a hora."}
+        waiver = {"reason": "gestao", "remark": "Acordo da gestão.", **NO_TRANSFER}
+        yield [
+            self.read(),
+            self.ask("reopening", {"reason": "O erro voltou."}),
+            self.ask("charge/waiver", waiver),
+            self.ask("charge/unproven-minutes", {"counts": "yes", **reason}),
+            self.ask("charge/state", {"step": "dispute", "owner_id": EMILY, **reason}),
+        ]
 
     def _operated(self) -> list[Request]:
         """What the operations page asks for, with an event that could not be read."""

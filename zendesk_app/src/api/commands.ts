@@ -39,6 +39,9 @@ const discardWrite: Command = (api, press, { reason = '' }) =>
 const decide = (decision: 'approve' | 'return' | 'deny'): Command =>
   act(`${OF}/approval-request/decision`, { decision: () => decision, observation: text, analysis: text });
 
+const hold = (step: 'hold' | 'dispute' | 'release'): Command =>
+  act(`${OF}/charge/state`, { step: () => step, reason: text, owner_id: numberOrNull });
+
 const term = { audience: text, payer: text, scope: text, time_cap_minutes: numberOrNull };
 const finish = {
   outcome: text,
@@ -82,6 +85,18 @@ const forms: Record<string, Command | undefined> = {
   cancellation: act(`${OF}/cancellation`, { reason: text }),
   automation: act(`${OF}/automation`, { kind: text, stopped: (value) => value === 'true' }),
   finish: act(`${OF}/finish`, finish),
+  waiver: act(`${OF}/charge/waiver`, {
+    reason: text,
+    remark: text,
+    cost_centre: text,
+    value_class: text,
+    accounting_item: text,
+    authorised_by: text,
+  }),
+  review_minutes: act(`${OF}/charge/unproven-minutes`, { counts: text, reason: text }),
+  hold_charge: hold('hold'),
+  dispute_charge: hold('dispute'),
+  release_charge: hold('release'),
   reopening: act(`${OF}/reopening`, { reason: text }),
   discard_write: discardWrite,
 };

@@ -71,9 +71,11 @@ describe('fields', () => {
   });
 
   it('show an option that cannot be chosen, which the keyboard reaches and the mouse does not take', async () => {
-    const audience = termTask.fields[0] as TaskView['fields'][number];
-    const options = audience.options.map((option) => ({ ...option, available: option.value === 'end_customer' }));
-    const { user } = await openTask({ ...termTask, fields: [{ ...audience, options }] });
+    const fields = termTask.fields.slice(0, 1).map((field) => ({
+      ...field,
+      options: field.options.map((option) => ({ ...option, available: option.value === 'end_customer' })),
+    }));
+    const { user } = await openTask({ ...termTask, fields });
     const chosen = screen.getByRole('radio', { name: 'Cliente final' });
     const other = screen.getByRole('radio', { name: 'TOTVS' });
     expect(other).toHaveAttribute('aria-disabled', 'true');

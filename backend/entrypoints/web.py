@@ -25,6 +25,7 @@ from backend.operations.doctor import Installation
 from backend.people.api import router as people
 from backend.people.service import Directory
 from backend.people.shell import DIST, Shell
+from backend.replays.api import router as replays
 from backend.sessions.api import router as sessions
 from backend.sidebar.api import router as sidebar
 from backend.sidebar.service import show
@@ -59,7 +60,7 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
         lifespan=_running,
     )
     app.state.settings, app.state.transport = settings, transport
-    for router in (people, checklist, approvals, terms, sessions, ledger, messages, sidebar, operations):
+    for router in (people, checklist, approvals, terms, replays, sessions, ledger, messages, sidebar, operations):
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
     app.include_router(webhooks)

@@ -78,8 +78,10 @@ def _step(say: Say, entry: HistoryEntry) -> tuple[Look, str, str | None]:
 
 
 def _note(say: Say, entry: EngagementNote) -> tuple[Look, str, str]:
-    """With it that nobody sent it, or which message a person stopped or let go."""
+    """With it which file was inspected, that nobody sent a message, or which one a person stopped or let go."""
     look = NOTE_LOOKS[NoteKind(entry.kind)]
+    if entry.kind == NoteKind.REPLAY_INSPECTED:
+        return look, say(look.title), str(entry.facts["file_name"])
     text = AUTOMATIC if entry.actor_id is None else MESSAGES[MessageKind(entry.facts["kind"])]
     return look, say(look.title), say(text)
 

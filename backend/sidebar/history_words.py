@@ -111,4 +111,5 @@ NOTE_LOOKS: Mapping[NoteKind, Look] = {
         Sentence("Mensagem automática liberada neste ticket", "Automatic message let go on this ticket"),
         "reload-stroke",
     ),
+    NoteKind.REPLAY_INSPECTED: Look(Sentence("Replay inspecionado", "Replay inspected"), "file-document-stroke"),
 }

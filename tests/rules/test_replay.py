@@ -146,7 +146,7 @@ def test_no_more_is_inflated_than_may_be() -> None:
 
 def test_memory_does_not_grow_with_what_is_inflated() -> None:
     tracemalloc.start()
-    inspected(BOMB, Limits(uncompressed_bytes=100 * MB, ratio=2000))
+    inspected(BOMB, Limits(uncompressed_bytes=20 * MB, ratio=2000))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 2 * MB

@@ -127,7 +127,7 @@ def cancel_early(sidebar: Sidebar) -> None:
     """Within its first minute."""
     sidebar.press("Outras ações…")
     rarer = ["Mudar a forma de análise…", "Lançar período manual…", "Cancelar o atendimento…"]
-    rarer += ["Inspecionar Replay…", "Mensagens automáticas…", "Ver termo"]
+    rarer += ["Mensagens automáticas…", "Ver termo"]
     sidebar.stands("Outras ações", ["Voltar", "Passar a outro analista…", *rarer])
     sidebar.press("Cancelar o atendimento…")
     sidebar.stands("Cancelar o atendimento", ["Voltar", "Cancelar e avisar o cliente"])

@@ -91,11 +91,11 @@ class FieldView(Shape):
     """One thing asked. Values travel as text; a checkbox's is "yes" or "", a date's YYYY-MM-DD, a time's HH:MM.
 
     `shown_when` are conditions on other fields that must all hold; `limit` counts characters. A `comment` is chosen
-    among the customer's comments, which have a read of their own.
+    among the customer's comments, a `replay` is a file of the person's or of the ticket's: each has a read of its own.
     """
 
     name: str
-    kind: Literal["radio", "select", "text", "textarea", "checkbox", "date", "time", "number", "comment"]
+    kind: Literal["radio", "select", "text", "textarea", "checkbox", "date", "time", "number", "comment", "replay"]
     label: str
     hint: str | None
     options: list[OptionView]

@@ -28,6 +28,7 @@ from backend.operations.metrics import router as metrics
 from backend.people.api import router as people
 from backend.people.service import Directory
 from backend.people.shell import DIST, Shell
+from backend.replays.api import router as replays
 from backend.sessions.api import router as sessions
 from backend.sidebar.api import router as sidebar
 from backend.sidebar.service import show
@@ -64,7 +65,8 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     )
     app.state.settings, app.state.transport = settings, transport
     app.state.request_figures = RequestFigures()
-    for router in (people, checklist, approvals, terms, sessions, ledger, deciding, messages, sidebar, operations):
+    rooms = (people, checklist, approvals, terms, replays, sessions, ledger, deciding, messages, sidebar, operations)
+    for router in rooms:
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
     app.include_router(metrics)

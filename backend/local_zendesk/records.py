@@ -106,6 +106,19 @@ class Comment(Record):
     created_at: datetime
 
 
+class Attachment(Record):
+    """A file of a comment; whoever has `token` may read it, as with Zendesk's plain addresses of attachments."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    kind = "attachment"
+    comment_id: int
+    file_name: str
+    content_type: str
+    content: bytes
+    token: str
+
+
 class Audit(Record):
     kind = "audit"
     ticket_id: int
@@ -190,6 +203,7 @@ RECORDS: tuple[type[Record], ...] = (
     Field,
     Ticket,
     Comment,
+    Attachment,
     Audit,
     Macro,
     Installation,

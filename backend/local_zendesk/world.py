@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from backend.kit.clock import Clock
-from backend.local_zendesk.records import RECORDS, Comment, Field, Group, Record, Ticket, User
+from backend.local_zendesk.records import RECORDS, Attachment, Comment, Field, Group, Record, Ticket, User
 
 R = TypeVar("R", bound=Record)
 
@@ -97,6 +97,9 @@ class World:
 
     def comments(self, ticket: int) -> list[Comment]:
         return [comment for comment in self.every(Comment) if comment.ticket_id == ticket]
+
+    def attachments(self, comment: int) -> list[Attachment]:
+        return [one for one in self.every(Attachment) if one.comment_id == comment]
 
     def fields(self, owner: str) -> list[Field]:
         return [field for field in self.every(Field) if field.owner == owner]

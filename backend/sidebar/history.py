@@ -89,6 +89,8 @@ def _note(say: Say, entry: EngagementNote) -> tuple[Look, str, str]:
     """With it what follows from it, that nobody sent it, or which message a person stopped or let go."""
     kind = NoteKind(entry.kind)
     look = NOTE_LOOKS[kind]
+    if kind is NoteKind.REPLAY_INSPECTED:
+        return look, say(look.title), str(entry.facts["file_name"])
     if kind in SEEN_TEXTS:
         return look, say(look.title), say(SEEN_TEXTS[kind])
     text = AUTOMATIC if entry.actor_id is None else MESSAGES[MessageKind(entry.facts["kind"])]

@@ -135,6 +135,7 @@ NOTE_LOOKS: Mapping[NoteKind, Look] = {
         Sentence("Mensagem automática liberada neste ticket", "Automatic message let go on this ticket"),
         "reload-stroke",
     ),
+    NoteKind.REPLAY_INSPECTED: Look(Sentence("Replay inspecionado", "Replay inspected"), "file-document-stroke"),
     NoteKind.DIVERGENCE: Look(DIVERGENCE, "alert-warning-stroke", Tone.WARNING),
     NoteKind.REQUESTER_CHANGED: Look(
         Sentence("O solicitante do ticket não é mais o do termo", "The ticket's requester is no longer the term's"),

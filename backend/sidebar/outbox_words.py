@@ -57,6 +57,9 @@ NOT_ARRIVED: Mapping[str, Sentence] = {
         "A mensagem de ticket pendente conosco não chegou ao ticket.",
         "The message that the ticket waits for us did not reach it.",
     ),
+    NoteKind.REPLAY_INSPECTED: Sentence(
+        "A inspeção do Replay não chegou ao ticket.", "The Replay's inspection did not reach the ticket."
+    ),
     NoteKind.TERM_REMINDER: Sentence(
         "O lembrete do termo não chegou ao ticket.", "The term's reminder did not reach the ticket."
     ),

@@ -14,6 +14,7 @@ from backend.sidebar.evidence import acceptance, decision, reasons_short
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
 from backend.sidebar.parts import MODALITIES, Say
+from backend.sidebar.replay_form import INSPECT_REPLAY, replay_form
 from backend.sidebar.tasks import Ask, when
 from backend.sidebar.term_forms import SEE_TERM, SEND_ANOTHER, see_term, term_form
 from backend.terms.store import Standing
@@ -147,7 +148,14 @@ def _tasks(facts: Facts, standing: Standing) -> list[TaskView]:
         submit=GIVE_UP_SUBMIT,
         fields=[ask.written("reason", GIVE_UP_REASON, hint=PUBLIC)],
     )
-    return [start_form(facts, standing), taken_back, gave_up, shown, term_form(facts, facts.answer_set)]
+    return [
+        start_form(facts, standing),
+        replay_form(facts),
+        taken_back,
+        gave_up,
+        shown,
+        term_form(facts, facts.answer_set),
+    ]
 
 
 def start_form(facts: Facts, standing: Standing) -> TaskView:
@@ -163,7 +171,8 @@ def start_form(facts: Facts, standing: Standing) -> TaskView:
         ask.box("text", title=PUBLIC_REPLY, text=_text(facts, standing, macro), blanks=BLANKS, shown_when=[shown])
         for macro, shown in ((Macro.START_REPLAY, replay), (Macro.START_ONLINE, online))
     ]
-    return ask.task("start", START_TITLE, START_SUB, submit=START_SUBMIT, fields=fields, boxes=boxes)
+    inspect = ask.say.action("replay", INSPECT_REPLAY, Weight.SECONDARY, form="replay")
+    return ask.task("start", START_TITLE, START_SUB, submit=START_SUBMIT, fields=fields, boxes=boxes, actions=[inspect])
 
 
 def _text(facts: Facts, standing: Standing, macro: Macro) -> str:

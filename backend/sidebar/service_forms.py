@@ -18,6 +18,7 @@ from backend.sidebar.capped import NEW_TERM, RECORD_ACCEPTANCE
 from backend.sidebar.facts import Facts
 from backend.sidebar.finish_form import finish_form
 from backend.sidebar.parts import Say
+from backend.sidebar.replay_form import INSPECT_REPLAY, replay_form
 from backend.sidebar.tasks import Ask, when
 from backend.sidebar.term_forms import SEE_TERM, acceptance_form, see_term, term_form
 from backend.terms.store import Standing
@@ -103,7 +104,7 @@ def service_forms(facts: Facts, standing: Standing, session: WorkSession) -> lis
             finish_form(facts, standing),
             _work_form(facts, session),
         ]
-        forms += [_manual_form(facts)]
+        forms += [_manual_form(facts), *([replay_form(facts)] if session.work_form == WorkForm.REPLAY else [])]
         if facts.answer_set is not None and standing.term.time_cap_minutes:
             forms.append(term_form(facts, facts.answer_set))
         if facts.awaited is not None:
@@ -209,6 +210,7 @@ RARER = {
     "term": NEW_TERM,
     "acceptance": RECORD_ACCEPTANCE,
     "cancellation": CANCEL,
+    "replay": INSPECT_REPLAY,
     "automation": AUTOMATION,
     "see_term": SEE_TERM,
 }

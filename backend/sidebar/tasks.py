@@ -9,7 +9,7 @@ from backend.kit.language import Value
 from backend.sidebar.parts import Say
 
 Code = TypeVar("Code", bound=str)
-Kind = Literal["radio", "select", "text", "textarea", "checkbox", "date", "time", "number", "comment"]
+Kind = Literal["radio", "select", "text", "textarea", "checkbox", "date", "time", "number", "comment", "replay"]
 WRITTEN_LIMIT = 2000
 """Characters of what a person writes in one field."""
 LINE_LIMIT = 120

@@ -1,11 +1,13 @@
 """The calls we make to Zendesk's REST API, each answering records or raising one of `errors`."""
 
+from collections.abc import AsyncGenerator
 from datetime import datetime
 from typing import Any
 
 import httpx
 
 from backend.kit.settings import Settings
+from backend.zendesk.attachments import download
 from backend.zendesk.errors import (
     TicketClosed,
     TicketMissing,
@@ -94,6 +96,10 @@ class Zendesk:
         authors = {one["id"]: one for body in found for one in body.get("users", [])}
         comments = [one for body in found for one in body["comments"]]
         return Conversation.model_validate({"comments": comments, "users": list(authors.values())})
+
+    def attachment(self, content_url: str) -> AsyncGenerator[bytes]:
+        """Its content as it comes; how much is the reader's to bound. Raises ZendeskRefused, ZendeskUnavailable."""
+        return download(self._http, self._tokens, content_url)
 
     async def changed_tickets(self, cursor: str | None, since: datetime) -> ChangedTickets:
         """One page of the incremental export, oldest change first: behind `cursor`, without one from `since` on."""

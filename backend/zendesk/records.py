@@ -92,6 +92,16 @@ class OpenTicket(Record):
         return next((one for one in self.organizations if one.id == wanted), None)
 
 
+class Attachment(Record):
+    """A file of a comment. `content_url` may lead away from the account's own host."""
+
+    id: int
+    file_name: str
+    content_url: str
+    size: int
+    deleted: bool = False
+
+
 class Comment(Record):
     """One entry of a ticket's conversation."""
 
@@ -100,6 +110,7 @@ class Comment(Record):
     public: bool
     plain_body: str
     created_at: datetime
+    attachments: list[Attachment] = []
 
 
 class Conversation(Record):

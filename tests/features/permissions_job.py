@@ -6,6 +6,8 @@ from typing import Any
 from backend.entrypoints.worker import handlers
 from backend.kit.jobs import Attempt
 from backend.local_zendesk.faults import Fault, Switch
+from backend.local_zendesk.records import Attachment
+from backend.local_zendesk.replay_sample import sample
 from backend.zendesk.outbox.service import SEND
 from tests.features.finish_steps import finish_body
 from tests.features.permissions import Request
@@ -111,7 +113,8 @@ class Job:
         await self.go(accept)
         at_local(self.house, *DAY, 9, 0)
         start = self.ask("start", start_body(self.view))
-        yield [self.read(), self.ask("acceptance/retraction", reason), self.ask("giving-up", reason), start]
+        ending = [self.ask("acceptance/retraction", reason), self.ask("giving-up", reason)]
+        yield [self.read(), *self._replays(), *ending, start]
         await self.go(start)
 
     async def _served(self) -> AsyncIterator[list[Request]]:
@@ -146,6 +149,17 @@ class Job:
             self.ask("charge/waiver", waiver),
             self.ask("charge/unproven-minutes", {"counts": "yes", **reason}),
             self.ask("charge/state", {"step": "dispute", "owner_id": EMILY, **reason}),
+        ]
+
+    def _replays(self) -> list[Request]:
+        """A file handed over, and the one that the customer attached."""
+        values = {"engagement_id": str(self.view["engagement_id"])}
+        [attached] = self.house.local.world.every(Attachment)
+        of_the_ticket = {"attachment_id": attached.id}
+        return [
+            self.ask("replays", method="GET"),
+            Request("POST /engagements/{engagement_id}/replay", {**values, "file_name": "a.trplay"}, sample()),
+            Request("POST /engagements/{engagement_id}/replay/attachment", values, of_the_ticket),
         ]
 
     def _operated(self) -> list[Request]:

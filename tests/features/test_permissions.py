@@ -39,6 +39,9 @@ POST /engagements/{engagement_id}/refusal                      yes   own   own  
 POST /engagements/{engagement_id}/acceptance/retraction        yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/giving-up                    yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/start                        yes   own   own   own   own    own   own    own   own   none  401    401
+GET  /engagements/{engagement_id}/replays                      yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
+POST /engagements/{engagement_id}/replay                       yes   own   own   own   own    own   own    own   own   none  401    401
+POST /engagements/{engagement_id}/replay/attachment            yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/pause                        yes   own   own   yes   far    yes   far    own   own   none  401    401
 POST /engagements/{engagement_id}/resume                       yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/contact                      yes   own   own   own   own    own   own    own   own   none  401    401

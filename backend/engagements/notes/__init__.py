@@ -1,1 +1,1 @@
-"""What happened to an engagement that is no step of it: automatic messages, their switch, what was seen."""
+"""What happened to an engagement that is no step of it: messages, their switch, what was seen or inspected."""

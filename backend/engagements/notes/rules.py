@@ -14,3 +14,4 @@ class NoteKind(StrEnum):
     """A Finalização sent past the sidebar, which charges nothing."""
     REQUESTER_CHANGED = "requester_changed"
     ORGANIZATION_CHANGED = "organization_changed"
+    REPLAY_INSPECTED = "replay_inspected"

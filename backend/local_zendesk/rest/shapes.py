@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from backend.local_zendesk.records import (
+    Attachment,
     Audit,
     Comment,
     Group,
@@ -68,7 +70,27 @@ def ticket_shape(ticket: Ticket, origin: str) -> Json:
     }
 
 
-def comment_shape(comment: Comment) -> Json:
+def attachment_shape(attachment: Attachment, origin: str) -> Json:
+    address = f"{origin}/attachments/token/{attachment.token}/?name={quote(attachment.file_name)}"
+    return {
+        "url": f"{origin}/api/v2/attachments/{attachment.id}.json",
+        "id": attachment.id,
+        "file_name": attachment.file_name,
+        "content_url": address,
+        "mapped_content_url": address,
+        "content_type": attachment.content_type,
+        "size": len(attachment.content),
+        "width": None,
+        "height": None,
+        "inline": False,
+        "deleted": False,
+        "malware_access_override": False,
+        "malware_scan_result": "malware_not_found",
+        "thumbnails": [],
+    }
+
+
+def comment_shape(comment: Comment, attachments: list[Attachment], origin: str) -> Json:
     return {
         "id": comment.id,
         "type": "Comment",
@@ -77,7 +99,7 @@ def comment_shape(comment: Comment) -> Json:
         "html_body": comment.html_body,
         "plain_body": comment.plain_body,
         "public": comment.public,
-        "attachments": [],
+        "attachments": [attachment_shape(one, origin) for one in attachments],
         "audit_id": comment.audit_id,
         "via": {"channel": comment.channel, "source": {"from": {}, "to": {}, "rel": None}},
         "created_at": stamp(comment.created_at),

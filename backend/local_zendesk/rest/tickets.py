@@ -69,8 +69,9 @@ async def list_incidents(number: int, request: Request, local: Here, _: Caller) 
 @router.get("/{number}/comments")
 async def list_comments(number: int, request: Request, local: Here, _: Caller) -> Any:
     _ticket(local, number)
-    rows = _ordered(request, local.world.comments(number))
-    body, shown = page(request, "comments", rows, comment_shape)
+    world, origin = local.world, local.settings.origin
+    rows = _ordered(request, world.comments(number))
+    body, shown = page(request, "comments", rows, lambda one: comment_shape(one, world.attachments(one.id), origin))
     if "users" in _included(request):
         body["users"] = _users(local, (comment.author_id for comment in shown))
     return body

@@ -18,7 +18,7 @@ RARER = ("Passar a outro analista…", "Mudar a forma de análise…", "Lançar 
 def start(sidebar: Sidebar) -> None:
     sidebar.press("Iniciar…")
     sidebar.says("[hora do contato]", re.compile(r"por telefone, a análise do arquivo TOTVS Replay \[arquivo\]"))
-    sidebar.stands("Iniciar atendimento", ["Voltar", "Iniciar e avisar o cliente"])
+    sidebar.stands("Iniciar atendimento", ["Voltar", "Inspecionar Replay…", "Iniciar e avisar o cliente"])
     sidebar.press("Iniciar e avisar o cliente")
     sidebar.says("Preencha este campo.")
     sidebar.field("Nome do arquivo Replay").fill("fl_mata330.trplay")
@@ -125,7 +125,7 @@ def hand_over(desk: Desk, ticket: int) -> None:
     sidebar = desk.sidebar
     desk.see(RAFAEL, ticket)
     sidebar.press("Outras ações…")
-    sidebar.stands("Outras ações", ["Voltar", *RARER, "Mensagens automáticas…", "Ver termo"])
+    sidebar.stands("Outras ações", ["Voltar", *RARER, "Inspecionar Replay…", "Mensagens automáticas…", "Ver termo"])
     sidebar.press("Passar a outro analista…")
     sidebar.stands("Passar o atendimento", ["Voltar", "Passar o atendimento"])
     sidebar.field("Para quem").select_option("Otávio Lacerda")

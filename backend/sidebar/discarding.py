@@ -21,10 +21,10 @@ def with_discarding(say: Say, forms: FormsView, writes: list[ZendeskWrite], *, a
     """The page's own forms, and the one that the banner of a failed write opens."""
     if not allowed or all(write.state != WriteState.FAILED for write in writes):
         return forms
-    return forms.model_copy(update={"tasks": [*forms.tasks, _form(say)]})
+    return forms.model_copy(update={"tasks": [*forms.tasks, discard_form(say)]})
 
 
-def _form(say: Say) -> TaskView:
+def discard_form(say: Say) -> TaskView:
     ask = Ask(say)
     why = ask.written("reason", DISCARD_WHY, hint=DISCARD_HINT)
     boxes = [ask.note(DISCARD_KEEPS)]

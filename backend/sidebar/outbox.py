@@ -72,11 +72,11 @@ def banner(say: Say, writes: list[ZendeskWrite], *, with_retry: bool) -> BannerV
         detail=comment.text if comment else None,
         note=say(TICKET_CLOSED if _is_closed(write) else GAVE_UP) if failed else _next_try(say.language, write),
         write_id=write.id,
-        actions=[*(_ways_out(say, write) if with_retry else []), *([text] if comment else [])],
+        actions=[*(ways_out(say, write) if with_retry else []), *([text] if comment else [])],
     )
 
 
-def _ways_out(say: Say, write: ZendeskWrite) -> list[ActionView]:
+def ways_out(say: Say, write: ZendeskWrite) -> list[ActionView]:
     """A closed ticket never opens again, so there only one is left."""
     if write.state != WriteState.FAILED:
         return []

@@ -8,6 +8,7 @@ from backend.kit.jobs import Attempt
 from backend.local_zendesk.faults import Fault, Switch
 from backend.zendesk.outbox.service import SEND
 from tests.features.finish_steps import finish_body
+from tests.features.installation import a_failed_job
 from tests.features.permissions import Request
 from tests.features.sessions import CONTACT
 from tests.features.steps import (
@@ -145,8 +146,10 @@ class Job:
         again = Request("POST /inbox-events/{event_id}/retry", {"event_id": str(event["id"])}, {})
         return [
             Request("GET /operations", {}, None),
+            Request("GET /operations/macros", {}, None),
             Request("POST /operations/examination", {}, None),
             again,
+            Request("POST /operations/jobs/{job_id}/retry", {"job_id": a_failed_job(self.house)}, {}),
         ]
 
     async def _parked(self) -> str:

@@ -32,7 +32,7 @@ class Compared:
             return []
         there = _lines(self.standing.text, self.standing.status, public=self.standing.public)
         shown = difflib.unified_diff(self._ours(), there, lineterm="", n=1)
-        return list(shown)[len(("---", "+++")) :]
+        return list(shown)[len(("---", "+++", "@@")) :]
 
     def difference(self) -> str:
         """As `diff -u` shows it, from Zendesk's to ours; empty when equal."""

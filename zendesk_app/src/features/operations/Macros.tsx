@@ -14,6 +14,8 @@ const SIGNS: Record<LineView['kind'], string> = { ours: '−', theirs: '+', same
 
 const Card = styled(Framed)`
   padding: 12px 16px;
+  font-size: 13px;
+  line-height: 20px;
 `;
 
 const Difference = styled.div`

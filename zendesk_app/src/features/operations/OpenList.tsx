@@ -22,6 +22,7 @@ const Table = styled.table`
     border-bottom: 1px solid ${color('border.default')};
     text-align: start;
     font-weight: 600;
+    white-space: nowrap;
   }
   td {
     padding: 10px 12px;
@@ -37,7 +38,10 @@ const Scroll = styled.div`
 
 /** A word that must not break: the state beside its sign, the ticket's number. */
 const Short = styled.td`
-  white-space: nowrap;
+  &,
+  & * {
+    white-space: nowrap;
+  }
 `;
 
 export interface Press {

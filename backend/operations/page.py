@@ -21,6 +21,7 @@ from backend.operations.shapes import ExaminationView, ExaminedView, FigureView,
 from backend.operations.words import CHECKS
 from backend.people.service import Caller
 from backend.sidebar.discarding import discard_form
+from backend.sidebar.follow_up import follow_up_form
 from backend.sidebar.parts import Say
 from backend.zendesk.inbox.service import READ, lane
 from backend.zendesk.inbox.store import InboxState, reopen_event
@@ -93,7 +94,7 @@ async def read_operations(db: AsyncSession, caller: Caller, business_now: dateti
         writes=open_list(say, words.OPEN_WRITES, words.NO_OPEN_WRITE, writes, out.pending + out.failed),
         events=open_list(say, words.FAILED_EVENTS, words.NO_FAILED_EVENT, unread, failed_reads),
         jobs=open_list(say, words.FAILED_JOBS, words.NO_FAILED_JOB, stuck, jobs.total),
-        forms=[discard_form(say)],
+        forms=[discard_form(say), follow_up_form(say, None)],
         examine=say.action("examine", words.EXAMINE, Weight.SECONDARY),
         examined=say(words.EXAMINED),
         examine_note=say(words.EXAMINE_NOTE),

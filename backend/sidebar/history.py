@@ -23,7 +23,7 @@ from backend.sessions.words import PAUSES
 from backend.sidebar.discarding import with_fate
 from backend.sidebar.history_words import CONCLUDED, LOOKS, NOTE_LOOKS, Look
 from backend.sidebar.parts import Say
-from backend.zendesk.outbox.store import StandingComment, comments_of, discards_of
+from backend.zendesk.outbox.store import StandingComment, comments_of, fates_of
 
 RECORDS = Counted(Sentence("{n} registro", "{n} record"), Sentence("{n} registros", "{n} records"))
 SYSTEM = Sentence("Sistema", "System")
@@ -39,14 +39,13 @@ async def read_history(db: AsyncSession, caller: Caller, engagement_id: UUID) ->
     entries = sorted(every, key=lambda one: one.at, reverse=True)
     actors = {one.actor_id for one in entries if one.actor_id is not None}
     writes = [one.write_id for one in entries if one.write_id is not None]
-    comments, discards = await comments_of(db, writes), await discards_of(db, writes)
-    names = await people_named(db, caller.account_id, actors | {one.by for one in discards.values()})
+    comments, fates = await comments_of(db, writes), await fates_of(db, writes)
+    names = await people_named(db, caller.account_id, actors | {one.by for one in fates.discards.values()})
     say = Say(caller.language)
     return HistoryView(
         title=say(RECORDS.of(len(entries))),
         entries=[
-            with_fate(say, _entry(say, entry, names, comments), discards.get(entry.write_id or entry.id), names)
-            for entry in entries
+            with_fate(say, _entry(say, entry, names, comments), entry.write_id, fates, names) for entry in entries
         ],
     )
 
@@ -77,9 +76,11 @@ def _step(say: Say, entry: HistoryEntry) -> tuple[Look, str, str | None]:
     return look, _title(say, look, entry), _detail(say, entry)
 
 
-def _note(say: Say, entry: EngagementNote) -> tuple[Look, str, str]:
+def _note(say: Say, entry: EngagementNote) -> tuple[Look, str, str | None]:
     """With it that nobody sent it, or which message a person stopped or let go."""
     look = NOTE_LOOKS[NoteKind(entry.kind)]
+    if entry.kind == NoteKind.FOLLOW_UP:
+        return look, say(look.title), None
     text = AUTOMATIC if entry.actor_id is None else MESSAGES[MessageKind(entry.facts["kind"])]
     return look, say(look.title), say(text)
 

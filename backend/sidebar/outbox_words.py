@@ -53,6 +53,7 @@ NOT_ARRIVED: Mapping[str, Sentence] = {
         "A mensagem de ticket pendente conosco não chegou ao ticket.",
         "The message that the ticket waits for us did not reach it.",
     ),
+    NoteKind.FOLLOW_UP: Sentence("O ticket de acompanhamento não foi aberto.", "The follow-up ticket was not opened."),
     NoteKind.TERM_REMINDER: Sentence(
         "O lembrete do termo não chegou ao ticket.", "The term's reminder did not reach the ticket."
     ),

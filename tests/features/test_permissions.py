@@ -20,6 +20,8 @@ GET  /engagements/{engagement_id}/history                      yes   yes   yes  
 GET  /engagements/{engagement_id}/customer-comments            yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
 POST /zendesk-writes/{write_id}/retry                          yes   own   own   yes   own    yes   own    own   yes   none  401    401
 POST /zendesk-writes/{write_id}/discard                        yes   own   own   yes   own    yes   own    own   yes   none  401    401
+POST /zendesk-writes/{write_id}/follow-up                      yes   own   own   yes   own    yes   own    own   yes   none  401    401
+POST /engagements/{engagement_id}/follow-up                    yes   own   own   yes   own    yes   own    own   yes   none  401    401
 GET  /operations                                               role  role  role  role  role   role  role   role  yes   none  401    401
 GET  /operations/macros                                        role  role  role  role  role   role  role   role  yes   none  401    401
 POST /operations/examination                                   role  role  role  role  role   role  role   role  yes   none  401    401

@@ -10,3 +10,4 @@ class NoteKind(StrEnum):
     TERM_REMINDER = "term_reminder"
     AUTOMATION_STOPPED = "automation_stopped"
     AUTOMATION_RESUMED = "automation_resumed"
+    FOLLOW_UP = "follow_up"

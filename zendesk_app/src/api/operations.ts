@@ -40,6 +40,8 @@ const acts: Record<string, Sending | undefined> = {
     const body = { reason: asked.values.reason ?? '' };
     return answered(api.POST('/api/zendesk-writes/{write_id}/discard', { params: write(asked), body }));
   },
+  follow_up_write: (api, asked) =>
+    answered(api.POST('/api/zendesk-writes/{write_id}/follow-up', { params: write(asked), body: {} })),
   retry_event: (api, asked) => {
     const params = { path: { event_id: asked.row.id }, header: header(asked) };
     return answered(api.POST('/api/inbox-events/{event_id}/retry', { params, body: {} }));

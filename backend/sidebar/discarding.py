@@ -17,7 +17,8 @@ from backend.sidebar.discard_words import (
 from backend.sidebar.follow_up_words import FOLLOWED
 from backend.sidebar.parts import Say
 from backend.sidebar.tasks import Ask
-from backend.zendesk.outbox.store import Fates, WriteState, ZendeskWrite
+from backend.zendesk.outbox.fates.store import Fates
+from backend.zendesk.outbox.store import WriteState, ZendeskWrite
 
 
 def with_discarding(say: Say, forms: FormsView, writes: list[ZendeskWrite], *, allowed: bool) -> FormsView:

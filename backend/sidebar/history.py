@@ -23,7 +23,7 @@ from backend.sessions.words import PAUSES
 from backend.sidebar.discarding import with_fate
 from backend.sidebar.history_words import CONCLUDED, LOOKS, NOTE_LOOKS, Look
 from backend.sidebar.parts import Say
-from backend.zendesk.outbox.store import StandingComment, comments_of, fates_of
+from backend.zendesk.outbox.fates.store import StandingComment, comments_of, fates_of
 
 RECORDS = Counted(Sentence("{n} registro", "{n} record"), Sentence("{n} registros", "{n} records"))
 SYSTEM = Sentence("Sistema", "System")

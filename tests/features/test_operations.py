@@ -12,19 +12,16 @@ from sqlalchemy import event
 from backend.entrypoints.worker import handlers
 from backend.kit.jobs import Attempt
 from backend.local_zendesk.faults import Fault, Switch
-from backend.local_zendesk.records import Macro
 from backend.zendesk.outbox.service import SEND
 from tests.features.deliveries import deliver, inbox
 from tests.features.deliveries import event as told
-from tests.features.installation import a_failed_job, empty_account, provisioned, worker_lives
+from tests.features.installation import a_failed_job, worker_lives
 from tests.features.steps import eligible
 from tests.house_of_consultoria import GUSTAVO, PATRICIA, RAFAEL, SONIA, TES_501, House, Person, accepted, refused
 
 pytestmark = pytest.mark.anyio
 
 READ = 8
-FINISH = "CONSULTORIA :: Finalização do Atendimento"
-PENDING = "CONSULTORIA :: Ticket Pendente Cliente"
 EVENT_ID = "select id::text from inbox_event where state = 'failed'"
 
 
@@ -149,38 +146,6 @@ async def test_a_failed_job_gets_one_more_try_and_a_tick_none(house: House) -> N
     await house.drain()
     assert [one["id"] for one in (await page(gustavo))["jobs"]["rows"]] == [ticks[0]]
     assert house.rows("select 1 from procrastinate_jobs where id = %s", job) == []
-
-
-async def macros(person: Person) -> dict[str, Any]:
-    shown = accepted(await person.client.get("/api/operations/macros"))
-    return {"whole": shown, **{one["title"]: one for one in shown["macros"]}}
-
-
-async def test_each_official_macro_is_equal_edited_by_hand_or_missing(house: House) -> None:
-    empty_account(house)
-    await provisioned(house, "http://127.0.0.1:9")
-    gustavo = await house.sign_in(GUSTAVO)
-    found = await macros(gustavo)
-    assert found["whole"]["summary"] == "Todas iguais ao modelo."
-    assert {one["state"] for one in found["whole"]["macros"]} == {"Igual ao modelo"}
-    world = house.local.world
-    edited = next(one for one in world.every(Macro) if one.title == FINISH)
-    [text] = [one for one in edited.actions if one["field"] == "comment_value_html"]
-    before = next(line for line in text["value"].split("<br>") if "____" in line)
-    actions = [
-        {**one, "value": text["value"].replace(before, "Conclusão: ____")} if one is text else one
-        for one in edited.actions
-    ]
-    world.save(edited.model_copy(update={"actions": actions}))
-    world.drop([one for one in world.every(Macro) if one.title == PENDING])
-    found = await macros(gustavo)
-    assert (found["whole"]["summary"], found["whole"]["figure"]["value"]) == ("2 diferentes do modelo.", "2")
-    assert found[FINISH]["state"] == "Alterada à mão"
-    changed = [(line["kind"], line["text"]) for line in found[FINISH]["lines"] if line["kind"] in {"ours", "theirs"}]
-    assert changed == [("ours", before), ("theirs", "Conclusão: ____")]
-    assert "consultoria macros pull" in found[FINISH]["remedy"]
-    assert (found[PENDING]["state"], found[PENDING]["lines"]) == ("Falta no Zendesk", [])
-    assert f'consultoria macros push --title "{PENDING}"' in found[PENDING]["remedy"]
 
 
 async def test_a_closed_ticket_offers_no_retry(house: House) -> None:

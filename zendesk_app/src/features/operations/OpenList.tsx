@@ -38,8 +38,8 @@ const Scroll = styled.div`
 
 /** A word that must not break: the state beside its sign, the ticket's number. */
 const Short = styled.td`
-  &,
-  & * {
+  &&,
+  && * {
     white-space: nowrap;
   }
 `;

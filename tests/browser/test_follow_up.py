@@ -1,5 +1,7 @@
 """A ticket that was closed before our comment came: from its sidebar the comment goes to a follow-up."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.desk import RAFAEL, Desk
@@ -31,7 +33,8 @@ def test_what_a_closed_ticket_refused_is_sent_on_a_follow_up(desk: Desk, whole: 
     sidebar.press("Enviar no acompanhamento")
     sidebar.says("Este ticket foi fechado")
     expect(sidebar.button("Abrir acompanhamento…")).to_have_count(0)
+    sidebar.says(re.compile(r"segue no acompanhamento #\d+"))
     [[number]] = whole.rows("select follow_up_id from zendesk_write where to_follow_up")
-    assert "Só com a TES 501." in comments_on(whole, int(str(number)))[0]
     sidebar.says(f"segue no acompanhamento #{number}")
+    assert "Só com a TES 501." in comments_on(whole, int(str(number)))[0]
     sidebar.stands("Aguardando o Maestro", [*WAITING, "Histórico (3)"])

@@ -38,6 +38,8 @@ async def follow(db: AsyncSession, engagement: Engagement, sight: Sight, now: da
     if sight.merged:
         return await _stopped(db, engagement, Seen.MERGED, "", now)
     seen = await native_macros(db, engagement, sight, sight.opened, now)
+    if ticket.status == "closed" and await observe(db, engagement.id, Seen.CLOSED, "", now, {}):
+        seen.append(str(Seen.CLOSED))
     # an update of ours that opens it again may be on its way: its arrival makes us look once more
     on_its_way = await wrote_since(db, engagement.account_id, engagement.ticket_id, sight.began)
     if engagement.status == Status.IN_SERVICE and sight.over and not on_its_way:

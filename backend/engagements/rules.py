@@ -183,6 +183,10 @@ STATE_TAG = "consultoria_sit_"
 MODALITY_TAGS: Mapping[str, str] = {"module": "consultoria_modulo", "technical": "consultoria_tecnica"}
 
 
+SITUATION_TAGS = ("consultoria", *MODALITY_TAGS.values(), f"{STATE_TAG}*")
+"""All of them; the trailing * is every tag with that beginning."""
+
+
 def tags_for(modality: str, status: Status) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Tags to add and to drop so that the ticket shows exactly one situation and one modality."""
     add = ("consultoria", MODALITY_TAGS[modality], f"{STATE_TAG}{status}")

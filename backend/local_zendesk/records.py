@@ -90,6 +90,10 @@ class Ticket(Record):
     description: str
     tags: list[str] = []
     custom_fields: dict[int, FieldValue] = {}
+    followup_of: int | None = None
+    followup_ids: list[int] = []
+    made_with: tuple[str, str] | None = None
+    """The Idempotency-Key of the request that made it, and the digest of what that request said."""
     created_at: datetime
     updated_at: datetime
 

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.automation.messages.store import AutomationRule
 from backend.zendesk.inbox.store import InboxEvent, InboxState
-from backend.zendesk.outbox.store import WriteState, ZendeskWrite
+from backend.zendesk.outbox.store import OPEN, WriteState, ZendeskWrite
 
 VERSION = table("alembic_version", column("version_num"))
 
@@ -66,12 +66,11 @@ async def rules_standing(db: AsyncSession, account_id: UUID) -> set[str]:
     return set((await db.execute(wanted)).scalars())
 
 
-async def failed_writes(db: AsyncSession, account_id: UUID, limit: int) -> list[ZendeskWrite]:
-    """Oldest first."""
-    failed = ZendeskWrite.account_id == account_id, ZendeskWrite.state == WriteState.FAILED
-    return list(
-        (await db.execute(select(ZendeskWrite).where(*failed).order_by(ZendeskWrite.id).limit(limit))).scalars()
-    )
+async def open_writes(db: AsyncSession, account_id: UUID, limit: int) -> list[ZendeskWrite]:
+    """Failed ones first, then oldest first."""
+    wanted = select(ZendeskWrite).where(ZendeskWrite.account_id == account_id, ZendeskWrite.state.in_(OPEN))
+    failed_first = ZendeskWrite.state != WriteState.FAILED
+    return list((await db.execute(wanted.order_by(failed_first, ZendeskWrite.id).limit(limit))).scalars())
 
 
 async def failed_events(db: AsyncSession, account_id: UUID, limit: int) -> list[InboxEvent]:

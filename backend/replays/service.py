@@ -99,7 +99,8 @@ async def record(db: AsyncSession, caller: Caller, engagement_id: UUID, inspecte
     if row is not None:
         change = Change(comment=inspection_comment(row, caller.name))
         facts = {"file_name": row.file_name, "inspection": str(row.id)}
-        await note(db, engagement, Note(NoteKind.REPLAY_INSPECTED, row.sha256, caller.user_id, change, facts), now)
+        noted = Note(NoteKind.REPLAY_INSPECTED, row.sha256, caller.user_id, change, facts=facts)
+        await note(db, engagement, noted, now)
     return engagement.ticket_id
 
 

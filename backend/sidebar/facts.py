@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.approvals.store import ApprovalRequest, answers_and_request
 from backend.automation.store import Observation, Seen, observations_of
 from backend.checklist.store import AnswerSet
-from backend.engagements.rules import Status
+from backend.engagements.rules import CLOSED, Status
 from backend.engagements.store import Engagement, newest_engagement
 from backend.kit.clock import BRASILIA
 from backend.kit.language import Language
@@ -25,7 +25,7 @@ from backend.sessions.rules import SessionState
 from backend.sessions.store import Basis, basis_of, sheet_of
 from backend.sessions.tables import EndReason, WorkSession
 from backend.terms.store import Standing, TermState, terms_of
-from backend.zendesk.outbox.store import ZendeskWrite, open_writes
+from backend.zendesk.outbox.store import Pending, open_writes
 from backend.zendesk.records import OpenTicket
 
 ASKED = {
@@ -35,7 +35,7 @@ ASKED = {
     Status.FINISHED: Role.MAESTRO,
 }
 """Whom of the ticket's group a form names: who decides, who may take over, or who looks after a dispute."""
-WATCHED = frozenset({Status.APPROVED, Status.TERM_SENT, Status.ACCEPTED, Status.IN_SERVICE})
+WATCHED = frozenset(Status) - CLOSED
 """Where what happens on the ticket past the sidebar matters."""
 WITH_SESSIONS = frozenset({Status.ACCEPTED, Status.IN_SERVICE, Status.CANCELLED})
 ON_BASIS = frozenset({Status.ACCEPTED, Status.IN_SERVICE})
@@ -57,7 +57,7 @@ class Facts:
     policy: Policy
     names: dict[int, str]
     deciders: list[Person]
-    writes: list[ZendeskWrite]
+    pending: Pending
     terms: Standing | None
     """From the start on the accepted term; before it the newest, whatever became of it."""
     awaited: Standing | None
@@ -148,7 +148,7 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
         policy=policy,
         names={one.user_id: one.name for one in around},
         deciders=others if asked is Role.MAESTRO else [],
-        writes=await open_writes(db, caller.account_id, ticket_id),
+        pending=await open_writes(db, caller.account_id, ticket_id),
         terms=terms,
         awaited=next((one for one in sent if one.term.state == TermState.LIVE), None),
         sessions=list(sheet.sessions) if sheet else [],

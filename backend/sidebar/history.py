@@ -23,7 +23,7 @@ from backend.sessions.words import PAUSES
 from backend.sidebar.discarding import with_fate
 from backend.sidebar.history_words import CONCLUDED, LOOKS, NOTE_LOOKS, SEEN_TEXTS, Look
 from backend.sidebar.parts import Say
-from backend.zendesk.outbox.store import StandingComment, comments_of, discards_of
+from backend.zendesk.outbox.fates.store import StandingComment, comments_of, fates_of
 
 RECORDS = Counted(Sentence("{n} registro", "{n} record"), Sentence("{n} registros", "{n} records"))
 SYSTEM = Sentence("Sistema", "System")
@@ -40,14 +40,13 @@ async def read_history(db: AsyncSession, caller: Caller, engagement_id: UUID) ->
     entries = sorted(every, key=lambda one: one.at, reverse=True)
     actors = {one.actor_id for one in entries if one.actor_id is not None}
     writes = [one.write_id for one in entries if one.write_id is not None]
-    comments, discards = await comments_of(db, writes), await discards_of(db, writes)
-    names = await people_named(db, caller.account_id, actors | {one.by for one in discards.values()})
+    comments, fates = await comments_of(db, writes), await fates_of(db, writes)
+    names = await people_named(db, caller.account_id, actors | {one.by for one in fates.discards.values()})
     say = Say(caller.language)
     return HistoryView(
         title=say(RECORDS.of(len(entries))),
         entries=[
-            with_fate(say, _entry(say, entry, names, comments), discards.get(entry.write_id or entry.id), names)
-            for entry in entries
+            with_fate(say, _entry(say, entry, names, comments), entry.write_id, fates, names) for entry in entries
         ],
     )
 
@@ -85,10 +84,12 @@ def _step(say: Say, entry: HistoryEntry) -> tuple[Look, str, str | None]:
     return look, _title(say, look, entry), _detail(say, entry)
 
 
-def _note(say: Say, entry: EngagementNote) -> tuple[Look, str, str]:
+def _note(say: Say, entry: EngagementNote) -> tuple[Look, str, str | None]:
     """With it what follows from it, that nobody sent it, or which message a person stopped or let go."""
     kind = NoteKind(entry.kind)
     look = NOTE_LOOKS[kind]
+    if kind is NoteKind.FOLLOW_UP:
+        return look, say(look.title), None
     if kind is NoteKind.REPLAY_INSPECTED:
         return look, say(look.title), str(entry.facts["file_name"])
     if kind in SEEN_TEXTS:

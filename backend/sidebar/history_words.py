@@ -127,6 +127,7 @@ NOTE_LOOKS: Mapping[NoteKind, Look] = {
     NoteKind.TERM_REMINDER: Look(
         Sentence("Cliente lembrado do termo", "Customer reminded of the term"), "email-stroke"
     ),
+    NoteKind.FOLLOW_UP: Look(Sentence("Ticket de acompanhamento aberto", "Follow-up ticket opened"), "link-stroke"),
     NoteKind.AUTOMATION_STOPPED: Look(
         Sentence("Mensagem automática parada neste ticket", "Automatic message stopped on this ticket"),
         "x-circle-stroke",

@@ -35,8 +35,8 @@ from backend.terms.store import (
     mark_retracted,
 )
 from backend.terms.words import FINDINGS
+from backend.zendesk.outbox.fates.store import comments_of
 from backend.zendesk.outbox.rules import Change, Comment
-from backend.zendesk.outbox.store import comments_of
 from backend.zendesk.records import Conversation
 
 EXCERPT_CHARACTERS = 500

@@ -67,6 +67,8 @@ class Ticket(Record):
     created_at: datetime
     updated_at: str
     """Exactly as Zendesk wrote it: it goes back as `updated_stamp`."""
+    followup_ids: list[int] = []
+    """Told of a closed ticket only."""
 
 
 class ChangedTickets(Record):

@@ -20,9 +20,13 @@ GET  /engagements/{engagement_id}/history                      yes   yes   yes  
 GET  /engagements/{engagement_id}/customer-comments            yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
 POST /zendesk-writes/{write_id}/retry                          yes   own   own   yes   own    yes   own    own   yes   none  401    401
 POST /zendesk-writes/{write_id}/discard                        yes   own   own   yes   own    yes   own    own   yes   none  401    401
+POST /zendesk-writes/{write_id}/follow-up                      yes   own   own   yes   own    yes   own    own   yes   none  401    401
+POST /engagements/{engagement_id}/follow-up                    yes   own   own   yes   own    yes   own    own   yes   none  401    401
 GET  /operations                                               role  role  role  role  role   role  role   role  yes   none  401    401
+GET  /operations/macros                                        role  role  role  role  role   role  role   role  yes   none  401    401
 POST /operations/examination                                   role  role  role  role  role   role  role   role  yes   none  401    401
 POST /inbox-events/{event_id}/retry                            role  role  role  role  role   role  role   role  yes   none  401    401
+POST /operations/jobs/{job_id}/retry                           role  role  role  role  role   role  role   role  yes   none  401    401
 POST /tickets/{ticket_id}/evaluation                           yes   take  take  take  take   take  take   role  role  none  401    401
 POST /engagements/{engagement_id}/answers                      yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/conclusion                   yes   own   own   own   own    own   own    own   own   none  401    401

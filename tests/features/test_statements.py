@@ -35,7 +35,13 @@ ASKED_FIRST = 1
 """A read's own: who is behind the bearer."""
 PAPELARIA = 11482533
 DECISION = "POST /engagements/{engagement_id}/approval-request/decision"
-ADMINISTRATORS = {"GET /operations", "POST /operations/examination", "POST /inbox-events/{event_id}/retry"}
+ADMINISTRATORS = {
+    "GET /operations",
+    "GET /operations/macros",
+    "POST /operations/examination",
+    "POST /operations/jobs/{job_id}/retry",
+    "POST /inbox-events/{event_id}/retry",
+}
 VARIANTS = {"approve", "return", "deny", "wait"}
 
 

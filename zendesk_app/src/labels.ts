@@ -63,11 +63,20 @@ const ptBR = {
   minutes: (count: number) => (count === 1 ? '1 minuto' : `${count} minutos`),
   clockStill: 'parado na tela; segue contando no servidor',
   operationsLoading: 'Carregando a operação…',
-  failures: { ticket: 'Ticket', what: 'O que falhou', why: 'Por quê', when: 'Quando', act: 'Ação' },
+  openThings: {
+    state: 'Situação',
+    ticket: 'Ticket',
+    what: 'O que falta',
+    why: 'O que aconteceu',
+    since: 'Desde',
+    act: 'Ação',
+  },
   openTicket: (ticketId: number) => `Abrir o ticket ${ticketId}`,
-  retryOf: (action: string, ticketId: number) => `${action}: ticket ${ticketId}`,
+  actionOn: (action: string, ticketId: number) => `${action}: ticket ${ticketId}`,
   examining: 'Verificando…',
   remedy: 'Como resolver:',
+  notArrived: 'O texto que não chegou',
+  macrosLoading: 'Lendo as macros no Zendesk…',
 };
 
 export type Labels = typeof ptBR;
@@ -134,11 +143,20 @@ const en: Labels = {
   minutes: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
   clockStill: 'still on screen; it goes on at the server',
   operationsLoading: 'Loading operations…',
-  failures: { ticket: 'Ticket', what: 'What failed', why: 'Why', when: 'When', act: 'Action' },
+  openThings: {
+    state: 'State',
+    ticket: 'Ticket',
+    what: 'What is missing',
+    why: 'What happened',
+    since: 'Since',
+    act: 'Action',
+  },
   openTicket: (ticketId) => `Open ticket ${ticketId}`,
-  retryOf: (action, ticketId) => `${action}: ticket ${ticketId}`,
+  actionOn: (action, ticketId) => `${action}: ticket ${ticketId}`,
   examining: 'Checking…',
   remedy: 'Remedy:',
+  notArrived: 'The text that did not arrive',
+  macrosLoading: 'Reading the macros in Zendesk…',
 };
 
 export const labelsIn = (language: Language): Labels => (language === 'en' ? en : ptBR);

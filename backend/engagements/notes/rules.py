@@ -15,3 +15,4 @@ class NoteKind(StrEnum):
     REQUESTER_CHANGED = "requester_changed"
     ORGANIZATION_CHANGED = "organization_changed"
     REPLAY_INSPECTED = "replay_inspected"
+    FOLLOW_UP = "follow_up"

@@ -35,7 +35,7 @@ def ticket_shape(ticket: Ticket, origin: str) -> Json:
         "url": f"{origin}/api/v2/tickets/{ticket.id}.json",
         "id": ticket.id,
         "external_id": None,
-        "via": {"channel": "web", "source": {"from": {}, "to": {}, "rel": None}},
+        "via": {"channel": "web", "source": {**_followed(ticket), "to": {}}},
         "created_at": stamp(ticket.created_at),
         "updated_at": stamp(ticket.updated_at),
         "generated_timestamp": int(ticket.updated_at.timestamp()),
@@ -63,7 +63,7 @@ def ticket_shape(ticket: Ticket, origin: str) -> Json:
         "fields": fields,
         "satisfaction_rating": {"score": "unoffered"},
         "sharing_agreement_ids": [],
-        "followup_ids": [],
+        "followup_ids": ticket.followup_ids if ticket.status == "closed" else [],
         "allow_channelback": False,
         "allow_attachments": True,
         "from_messaging_channel": False,
@@ -88,6 +88,12 @@ def attachment_shape(attachment: Attachment, origin: str) -> Json:
         "malware_scan_result": "malware_not_found",
         "thumbnails": [],
     }
+
+
+def _followed(ticket: Ticket) -> Json:
+    if ticket.followup_of is None:
+        return {"from": {}, "rel": None}
+    return {"from": {"ticket_id": ticket.followup_of, "subject": ticket.subject}, "rel": "follow_up"}
 
 
 def comment_shape(comment: Comment, attachments: list[Attachment], origin: str) -> Json:

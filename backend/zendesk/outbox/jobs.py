@@ -13,6 +13,7 @@ from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import ZendeskRefused, ZendeskUnavailable
 from backend.zendesk.fields import TicketFields
 from backend.zendesk.macros import MacroTitles
+from backend.zendesk.outbox.follow_up import FollowUps
 from backend.zendesk.outbox.rules import Change, Names, Standing, update_of
 from backend.zendesk.outbox.service import SEND, change_of, lane
 from backend.zendesk.outbox.store import (
@@ -22,6 +23,7 @@ from backend.zendesk.outbox.store import (
     begin_attempt,
     given_up,
     is_overtaken,
+    last_follow_up,
     lost_writes,
     mark_sent,
     mark_tried,
@@ -44,9 +46,11 @@ class TryAgain(Retryable, Exception):
 class Sender:
     """The handler of `zendesk.send`."""
 
-    def __init__(self, database: Database, zendesk: Zendesk) -> None:
+    def __init__(self, database: Database, zendesk: Zendesk, situation_tags: tuple[str, ...]) -> None:
+        """`situation_tags` say where a consultoria stands; a trailing * is every tag with that beginning."""
         self._database = database
         self._zendesk = zendesk
+        self._follow_ups = FollowUps(zendesk, situation_tags)
         self._fields = TicketFields(zendesk)
         self._macros = MacroTitles(zendesk)
 
@@ -55,11 +59,15 @@ class Sender:
         async with self._database.transaction() as db:
             write = await begin_attempt(db, write_id, datetime.now(UTC))
             overtaken = write is not None and await is_overtaken(db, write)
+            known = await last_follow_up(db, write.account_id, write.ticket_id) if write else None
         if write is None:
             return
         also_about(ticket_id=write.ticket_id)
         try:
-            landed = await self._deliver(write, overtaken=overtaken)
+            if write.to_follow_up:
+                landed = await self._follow_ups.deliver(write, known)
+            else:
+                landed = await self._deliver(write, overtaken=overtaken)
         except ZendeskUnavailable as error:
             await self._failed(write, attempt, error)
         except ZendeskRefused as error:

@@ -299,6 +299,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engagements/{engagement_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow Up */
+        post: operations["follow_up_api_engagements__engagement_id__follow_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{engagement_id}/giving-up": {
         parameters: {
             query?: never;
@@ -651,6 +668,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try Job Again */
+        post: operations["try_job_again_api_operations_jobs__job_id__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Macros
+         * @description As they stand in Zendesk now; no transaction is open meanwhile.
+         */
+        get: operations["macros_api_operations_macros_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -719,6 +773,23 @@ export interface paths {
         put?: never;
         /** Give Up */
         post: operations["give_up_api_zendesk_writes__write_id__discard_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/zendesk-writes/{write_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take To Follow Up */
+        post: operations["take_to_follow_up_api_zendesk_writes__write_id__follow_up_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1127,8 +1198,6 @@ export interface components {
             subtitle: string;
             verdict: components["schemas"]["VerdictView"];
         };
-        /** EventRetryIn */
-        EventRetryIn: Record<string, never>;
         /**
          * EvidenceView
          * @description One line that supports the next step. `link` names a form that shows more.
@@ -1177,40 +1246,6 @@ export interface components {
             note: string | null;
             /** Value */
             value: string;
-        };
-        /**
-         * FailedListView
-         * @description `rows` is [] when nothing failed, and `empty` says so; `more` says how many are not listed.
-         */
-        FailedListView: {
-            /** Empty */
-            empty: string;
-            /** More */
-            more: string | null;
-            /** Rows */
-            rows: components["schemas"]["FailedView"][];
-            /** Title */
-            title: string;
-        };
-        /**
-         * FailedView
-         * @description Something that waits for a person; `action` is missing where another try cannot help.
-         */
-        FailedView: {
-            action: components["schemas"]["ActionView"] | null;
-            /** At */
-            at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Reason */
-            reason: string;
-            /** Ticket Id */
-            ticket_id: number | null;
-            /** Title */
-            title: string;
         };
         /**
          * FieldView
@@ -1274,6 +1309,11 @@ export interface components {
             outcome: components["schemas"]["Outcome"];
             /** Outcome Text */
             outcome_text: string;
+            /** Version */
+            version: number;
+        };
+        /** FollowUpIn */
+        FollowUpIn: {
             /** Version */
             version: number;
         };
@@ -1361,6 +1401,55 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * LineView
+         * @description `ours` stands in our text only, `theirs` in Zendesk only, `gap` where equal lines are left out.
+         */
+        LineView: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "ours" | "theirs" | "gap";
+            /** Text */
+            text: string;
+        };
+        /**
+         * MacroView
+         * @description One official macro. `lines` is [] unless both texts stand and differ.
+         */
+        MacroView: {
+            /** Icon */
+            icon: string;
+            /** Lines */
+            lines: components["schemas"]["LineView"][];
+            /** Note */
+            note: string | null;
+            /** Remedy */
+            remedy: string | null;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            tone: components["schemas"]["Tone"];
+        };
+        /**
+         * MacrosView
+         * @description Differing ones first.
+         */
+        MacrosView: {
+            figure: components["schemas"]["FigureView"];
+            /** Macros */
+            macros: components["schemas"]["MacroView"][];
+            /** Ours */
+            ours: string;
+            /** Summary */
+            summary: string;
+            /** Theirs */
+            theirs: string;
+            /** Title */
+            title: string;
+        };
         /** ManualIn */
         ManualIn: {
             /**
@@ -1412,14 +1501,65 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** OperationsView */
+        /**
+         * OpenListView
+         * @description `rows` is [] when there is nothing, and `empty` says so; `more` says how many are not listed.
+         */
+        OpenListView: {
+            /** Empty */
+            empty: string;
+            /** More */
+            more: string | null;
+            /** Rows */
+            rows: components["schemas"]["OpenView"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * OpenView
+         * @description Something that has not happened yet; `actions` is [] where nobody can help it.
+         *
+         *     `note` says who would read it, `text` is what did not arrive, `at` since when it waits.
+         */
+        OpenView: {
+            /** Actions */
+            actions: components["schemas"]["ActionView"][];
+            /** At */
+            at: string;
+            /** Icon */
+            icon: string;
+            /** Id */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string | null;
+            /** Ticket Id */
+            ticket_id: number | null;
+            /** Title */
+            title: string;
+            tone: components["schemas"]["Tone"];
+        };
+        /**
+         * OperationsView
+         * @description `forms` are those that the rows' actions name.
+         */
         OperationsView: {
-            events: components["schemas"]["FailedListView"];
+            events: components["schemas"]["OpenListView"];
             examine: components["schemas"]["ActionView"];
             /** Examine Note */
             examine_note: string;
+            /** Examined */
+            examined: string;
             /** Figures */
             figures: components["schemas"]["FigureView"][];
+            /** Forms */
+            forms: components["schemas"]["TaskView"][];
+            jobs: components["schemas"]["OpenListView"];
             /**
              * Now
              * Format: date-time
@@ -1429,7 +1569,7 @@ export interface components {
             summary: string;
             /** Title */
             title: string;
-            writes: components["schemas"]["FailedListView"];
+            writes: components["schemas"]["OpenListView"];
         };
         /**
          * OptionView
@@ -3433,6 +3573,96 @@ export interface operations {
             };
         };
     };
+    follow_up_api_engagements__engagement_id__follow_up_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     record_giving_up_api_engagements__engagement_id__giving_up_post: {
         parameters: {
             query?: never;
@@ -4969,7 +5199,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EventRetryIn"];
+                "application/json": components["schemas"]["RetryIn"];
             };
         };
         responses: {
@@ -5146,6 +5376,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExaminationView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    try_job_again_api_operations_jobs__job_id__retry_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    macros_api_operations_macros_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacrosView"];
                 };
             };
             /** @description Session expired */
@@ -5483,6 +5886,96 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DiscardIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    take_to_follow_up_api_zendesk_writes__write_id__follow_up_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                write_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryIn"];
             };
         };
         responses: {

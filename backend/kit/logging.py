@@ -16,6 +16,8 @@ from structlog.typing import ExcInfo, Processor
 _dictionaries = ExceptionDictTransformer(show_locals=False)
 WORDS = ("exc_value", "exc_notes", "syntax_error")
 """What an exception says: it may quote the row or the text that it is about."""
+REPEATED = "Exception in ASGI application"
+"""The server's line on a failure that ours has told of already, with its request."""
 
 
 @contextmanager
@@ -54,6 +56,7 @@ def configure_logging(*, json: bool) -> None:
         ]
     )
     theirs = logging.StreamHandler(sys.stderr)
+    theirs.addFilter(lambda record: not str(record.msg).startswith(REPEATED))
     of_theirs = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     theirs.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=stamps, processors=[of_theirs, *last]))
     logging.basicConfig(level=logging.WARNING, handlers=[theirs], force=True)

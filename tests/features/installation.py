@@ -38,7 +38,8 @@ async def reachable(house: House) -> AsyncIterator[str]:
     """The house's web on a loopback port, for what Zendesk sends by itself; its address."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(house.backend, lifespan="off", log_level="error", timeout_graceful_shutdown=1)
+        calm: dict[str, Any] = {"log_level": "error", "log_config": None, "timeout_graceful_shutdown": 1}
+        config = uvicorn.Config(house.backend, lifespan="off", **calm)
         config.load()
         server = uvicorn.Server(config)
         server.lifespan = config.lifespan_class(config)

@@ -3,15 +3,17 @@
 import re
 from typing import Any
 
+import httpx
 import pytest
 
 from backend.local_zendesk.records import Comment, Organization, User
 from tests.features.deliveries import deliver, event
 from tests.features.finish_steps import ANALYSIS, finish
+from tests.features.installation import reachable
 from tests.features.log_lines import logged
 from tests.features.sessions import CONTACT, contacted, go_to, paused, serving
 from tests.features.steps import AGREED, SCOPE, decision_body, decision_path, eligible, path, requested
-from tests.house_of_consultoria import CLAUDIA, GUSTAVO, PATRICIA, RAFAEL, TES_501, House, refused
+from tests.house_of_consultoria import CLAUDIA, GUSTAVO, PATRICIA, RAFAEL, TES_501, House, Person, refused
 
 pytestmark = pytest.mark.anyio
 
@@ -91,7 +93,10 @@ async def test_a_failure_nobody_foresaw_is_found_by_its_request_and_keeps_its_wo
     patricia, view = await house.sign_in(PATRICIA), await requested(await house.sign_in(RAFAEL))
     house.execute("alter table engagement_history add constraint never check (actor_id is null) not valid")
     with logged(capsys) as read:
-        answer = await patricia.post(decision_path(view), decision_body(view, "approve", "Cláudia tem razão."))
+        async with reachable(house) as address, httpx.AsyncClient(base_url=address) as client:
+            served = Person(client, PATRICIA)
+            client.headers.update(patricia.client.headers)
+            answer = await served.post(decision_path(view), decision_body(view, "approve", "Cláudia tem razão."))
         refused(answer, 500, "unexpected_failure")
         unexpected, problem, _ = lines = read()
     assert (unexpected["event"], unexpected["level"]) == ("unexpected", "error")

@@ -10,6 +10,7 @@ import typer
 import uvicorn
 
 from backend.entrypoints import backup, schema, setup
+from backend.entrypoints.acceptance import acceptance
 from backend.entrypoints.documents import write_documents
 from backend.entrypoints.ledger import exported, verified, verified_file
 from backend.entrypoints.local import LocalStartFailed, run_everything
@@ -29,6 +30,7 @@ app.command("provision")(setup.provision_command)
 app.command()(setup.doctor)
 app.command()(setup.package)
 app.add_typer(setup.macros, name="macros")
+app.add_typer(acceptance, name="acceptance")
 app.command()(backup.backup)
 app.command()(backup.restore)
 

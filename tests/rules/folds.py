@@ -1,9 +1,9 @@
 """The labelled replies in five folds, fixed before the first rule was written."""
 
-import json
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+
+from backend.entrypoints.acceptance import Labelled, labelled
 
 DATA = Path(__file__).parents[1] / "data"
 LABELLED = DATA / "acceptance_replies.jsonl"
@@ -12,16 +12,9 @@ SEED = 20261124
 FOLDS = 5
 
 
-@dataclass(frozen=True)
-class Labelled:
-    text: str
-    label: str
-
-
 def read(path: Path) -> list[Labelled]:
     """One JSON object a line, in the file's order."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [Labelled(row["text"], row["label"]) for row in rows]
+    return labelled(path.read_text(encoding="utf-8").split("\n"))
 
 
 def folds(replies: list[Labelled]) -> list[list[Labelled]]:

@@ -72,6 +72,7 @@ generate: setup ## Write the OpenAPI document, the client's types and the genera
 	$(BIN)/consultoria openapi $(APP)/openapi.json
 	cd $(APP) && $(NPM) run --silent generate
 	$(BIN)/consultoria docs docs
+	$(BIN)/python -m tests.rules.acceptance_page docs/aceite.md
 
 .PHONY: lock
 lock: $(VENV)/dev.stamp ## Resolve the locks anew from pyproject.toml

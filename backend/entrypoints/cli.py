@@ -10,6 +10,7 @@ import typer
 import uvicorn
 
 from backend.entrypoints import backup, ledger, schema, setup
+from backend.entrypoints.acceptance import acceptance
 from backend.entrypoints.documents import write_documents
 from backend.entrypoints.local import LocalStartFailed, run_everything
 from backend.entrypoints.place import database_url
@@ -27,6 +28,7 @@ app.command("provision")(setup.provision_command)
 app.command()(setup.doctor)
 app.command()(setup.package)
 app.add_typer(setup.macros, name="macros")
+app.add_typer(acceptance, name="acceptance")
 app.command()(backup.backup)
 app.command()(backup.restore)
 app.add_typer(ledger.ledger, name="ledger")

@@ -106,7 +106,8 @@ def test_the_administrator_tries_a_refused_write_again_with_the_keyboard(page: O
     expect(page.button(f"Tentar agora: ticket {ticket}")).to_have_count(0)
     eventually(lambda: len(comments_of_ours(whole, ticket)) == 1, "the request did not reach the ticket")
     page.page.reload()
-    page.says("Todo envio chegou ao seu ticket.")
+    expect(page.frame.get_by_role("heading", level=1)).to_have_text("Operação")
+    expect(page.frame.get_by_text(f"#{ticket}")).to_have_count(0)
 
 
 def test_a_macro_edited_by_hand_is_shown_line_by_line_and_the_checks_say_what_to_do(

@@ -66,7 +66,7 @@ def test_english_from_the_approval_to_the_charge(desk: Desk, whole: Whole) -> No
 def serve(desk: Desk) -> None:
     sidebar = desk.sidebar
     sidebar.press("Start…")
-    stands(sidebar, "Start the service", ["Back", "Start and tell the customer"])
+    stands(sidebar, "Start the service", ["Back", "Inspect Replay…", "Start and tell the customer"])
     sidebar.field("The Replay file's name").fill("hs_s1200.trplay")
     sidebar.press("Start and tell the customer")
     running = ["Record contact…", "Pause…", "Finish…", "Other actions…", "History (7)"]

@@ -80,7 +80,7 @@ def serve(desk: Desk) -> None:
     sidebar.press("Back")
     sidebar.press("Other actions…")
     rarer = ["Hand over to another analyst…", "Change the form of work…", "Enter a period by hand…"]
-    rarer += ["Automatic messages…", "See term"]
+    rarer += ["Inspect Replay…", "Automatic messages…", "See term"]
     stands(sidebar, "Other actions", ["Back", *rarer])
     sidebar.press("Back")
     sidebar.press("Pause…")

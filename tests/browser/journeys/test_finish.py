@@ -127,6 +127,6 @@ def test_a_write_that_zendesk_refuses_is_told_and_tried_again(desk: Desk, whole:
     sidebar.field("Por que descartar").fill("O ticket foi fechado; o cliente foi avisado por telefone.")
     sidebar.press("Descartar o envio")
     sidebar.says(IN_STEP)
-    sidebar.stands("Elegível", eligible)
+    sidebar.stands("Elegível", ["Abrir acompanhamento…", *eligible])
     sidebar.press("Histórico (4)")
     sidebar.says("Motivo: O ticket foi fechado; o cliente foi avisado por telefone.")

@@ -17,10 +17,10 @@ from backend.ledger.counting import Counted
 from backend.ledger.draft import Draft
 from backend.ledger.proof.store import PersonalValue
 from backend.ledger.proof.writing import seal, write_links
+from backend.ledger.rules import WAITING, ChargeState, month_of
 from backend.ledger.rules import Charge as Total
-from backend.ledger.rules import ChargeState, month_of
 from backend.ledger.splitting import EntryTime
-from backend.ledger.store import Charge, ChargeStatus, TimeEntry, add_records
+from backend.ledger.store import Charge, ChargeStatus, StandingCharge, TimeEntry, add_records
 from backend.payers.rules import Payer
 
 
@@ -33,19 +33,26 @@ async def record_charge(db: AsyncSession, made: Draft, charge_id: UUID, write_id
     named = made.before[-1].charge.entries if made.before else []
     charge = _charge(made, charge_id, write_id, actor_id, [*named, *(entry.id for entry in entries)])
     values = [value for _, both in sealed for value in both]
-    await add_rows(db, [*entries, charge], made.work.at, actor_id, values)
+    standing = made.before[-1] if made.before else None
+    await add_rows(db, [*entries, charge], standing, made.work.at, actor_id, values)
 
 
 async def add_rows(
     db: AsyncSession,
     rows: Sequence[TimeEntry | Charge],
+    standing: StandingCharge | None,
     at: datetime,
     actor_id: int,
     values: Sequence[PersonalValue] = (),
 ) -> None:
-    """Linked into the chain in this order; each charge begins pending. Last of its transaction, as `record_charge`."""
-    pending = {"ordinal": 1, "state": ChargeState.PENDING, "at": at, "actor_id": actor_id}
-    states = [ChargeStatus(charge_id=row.id, **pending) for row in rows if isinstance(row, Charge)]
+    """Linked into the chain in this order. Last of its transaction, as `record_charge` says.
+
+    A charge takes over the hold or the dispute of the `standing` one that it corrects; else it begins pending.
+    """
+    state, owner = (standing.state, standing.status.owner_id) if standing else (ChargeState.PENDING, None)
+    kept = {"state": state, "owner_id": owner} if state in WAITING else {"state": ChargeState.PENDING}
+    begins = {"ordinal": 1, "at": at, "actor_id": actor_id, **kept}
+    states = [ChargeStatus(charge_id=row.id, **begins) for row in rows if isinstance(row, Charge)]
     await add_records(db, [*values, *rows, *states])
     await write_links(db, rows[0].account_id, [_link(row) for row in rows])
 

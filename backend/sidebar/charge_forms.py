@@ -7,11 +7,10 @@ from backend.engagements.shapes import ActionView, Weight
 from backend.kit.formats import MINUTE, money, short_name
 from backend.kit.language import Sentence, Value
 from backend.ledger.deciding.holding import may
-from backend.ledger.deciding.rules import Hold, state_after
+from backend.ledger.deciding.rules import Hold, may_be_reviewed, may_be_waived, state_after
 from backend.ledger.rules import WAIVED_BY_LEADER, WaiverReason
 from backend.ledger.store import Charge, StandingCharge
 from backend.ledger.words import WAIVERS
-from backend.payers.rules import Payer
 from backend.people.rules import Role
 from backend.policies.rules import Modality
 from backend.sidebar.facts import Facts
@@ -90,9 +89,14 @@ def charge_forms(facts: Facts, found: StandingCharge) -> list[TaskView]:
     ask, charge = Ask(Say(facts.language)), found.charge
     reaches = facts.caller.reaches(facts.engagement.group_id)
     forms = []
-    if Role.MAESTRO in facts.caller.roles and reaches and not facts.is_owner and _unproven(charge):
+    if (
+        Role.MAESTRO in facts.caller.roles
+        and reaches
+        and not facts.is_owner
+        and may_be_reviewed(charge.unproven_seconds, charge.waiver)
+    ):
         forms.append(_review(ask, charge))
-    if Role.LEADER in facts.caller.roles and reaches and _waivable(charge):
+    if Role.LEADER in facts.caller.roles and reaches and may_be_waived(charge.charged_minutes, charge.payer):
         forms.append(_waiver(ask, facts, charge))
     for step in Hold:
         allowed = may(facts.caller, found.status, facts.engagement.group_id, step)
@@ -107,14 +111,6 @@ def charge_actions(say: Say, forms: list[TaskView]) -> list[ActionView]:
     return [
         say.action(form.name, labels[form.name], weights.get(form.name, Weight.LINK), form=form.name) for form in forms
     ]
-
-
-def _unproven(charge: Charge) -> bool:
-    return charge.unproven_seconds > 0 and charge.waiver is None
-
-
-def _waivable(charge: Charge) -> bool:
-    return charge.charged_minutes > 0 and charge.payer != Payer.MANAGEMENT_TRANSFER
 
 
 def _review(ask: Ask, charge: Charge) -> TaskView:

@@ -69,8 +69,8 @@ class Facts:
     """The ticket as just read, where its present state matters; None while Zendesk does not answer."""
     colleagues: list[Person]
     """Who may take the service over."""
-    charge: StandingCharge | None
-    """The one that says what the engagement costs."""
+    charges: list[StandingCharge]
+    """Oldest first; read once it is finished."""
     seen: list[Observation]
     """What happened on the ticket past the sidebar, newest first."""
 
@@ -86,6 +86,11 @@ class Facts:
     def session(self) -> WorkSession | None:
         """Running or paused."""
         return next((one for one in self.sessions if one.state != SessionState.ENDED), None)
+
+    @property
+    def charge(self) -> StandingCharge | None:
+        """The one that says what the engagement costs."""
+        return self.charges[-1] if self.charges else None
 
     @property
     def gates(self) -> tuple[Gate, ...]:
@@ -134,9 +139,8 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
     terms = _standing(sent, worked=status in {Status.IN_SERVICE, Status.FINISHED})
     sheet = await sheet_of(db, engagement) if status in WITH_SESSIONS else None
     asked = ASKED.get(status)
-    charge = (await charges_of(db, engagement.id))[-1] if status is Status.FINISHED else None
-    if charge is not None and charge.status.owner_id is not None:
-        people.add(charge.status.owner_id)
+    charges = await charges_of(db, engagement.id) if status is Status.FINISHED else []
+    people |= {one.status.owner_id for one in charges if one.status.owner_id is not None}
     around = await people_around(db, caller.account_id, people, asked, engagement.group_id)
     others = [one for one in around if _may(one, asked, engagement) and one.user_id != engagement.owner_id]
     return Facts(
@@ -155,7 +159,7 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
         busy_ticket=sheet.busy_ticket if sheet else None,
         opened=None,
         colleagues=others if asked is Role.ANALYST else [],
-        charge=charge,
+        charges=charges,
         seen=await observations_of(db, engagement.id) if status in WATCHED else [],
     )
 

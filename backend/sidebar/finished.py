@@ -6,10 +6,10 @@ from backend.engagements.view import FactView
 from backend.kit.clock import BRASILIA
 from backend.kit.formats import MINUTE, clock_time, moment, money, short_name
 from backend.kit.language import Language, Sentence, Value
-from backend.ledger.corrections import Charged, correction
-from backend.ledger.counting import waived_by_leader
+from backend.ledger.corrections import correction
+from backend.ledger.counting import charged_in, tariff_in, waived_by_leader
 from backend.ledger.reopen import last_day
-from backend.ledger.rules import Basis, ChargeState, MinimumScope, Outcome, Rounding, Tariff, WaiverReason
+from backend.ledger.rules import Basis, ChargeState, Outcome, WaiverReason
 from backend.ledger.rules import Charge as Counted
 from backend.ledger.sentences import charge_sentence, correction_sentence
 from backend.ledger.store import Charge, StandingCharge
@@ -129,22 +129,13 @@ def _sentence(facts: Facts, charge: Charge) -> Value:
     """The charge's own words; they are kept in Portuguese, so another language says its numbers again."""
     if facts.language is Language.PT:
         return charge.explanation
-    tariff = Tariff(
-        charge.price_per_minute_centavos,
-        charge.minimum_minutes,
-        MinimumScope(charge.minimum_scope),
-        Rounding(charge.seconds_rounding),
-        facts.policy.free_seconds,
-    )
     waiver = WaiverReason(charge.waiver) if charge.waiver else None
     seconds = (charge.gross_seconds, charge.net_seconds, charge.unproven_seconds)
     minutes = (charge.whole_minutes, charge.full_minutes)
-    total = Counted(tariff, Basis(charge.basis), *seconds, *minutes, waiver)
+    total = Counted(tariff_in(charge), Basis(charge.basis), *seconds, *minutes, waiver)
     if charge.corrects is None:
         return charge_sentence(total)
-    amount = charge.amount_centavos - charge.delta_centavos
-    before = Charged(charge.charged_minutes - charge.delta_minutes, amount)
-    return correction_sentence(correction(total, before, frozen=False))
+    return correction_sentence(correction(total, charged_in(facts.charges[:-1]), frozen=not charge.replaces))
 
 
 def _cost_note(facts: Facts, charge: Charge) -> Value:

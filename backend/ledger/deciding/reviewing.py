@@ -13,6 +13,7 @@ from backend.ledger.counting import charge_of_entries, waived_by_leader
 from backend.ledger.deciding.comments import confirmed_comment, kept_comment
 from backend.ledger.deciding.correcting import corrected_charge, corrected_entry
 from backend.ledger.deciding.errors import NothingUnproven, OwnMinutes
+from backend.ledger.deciding.rules import may_be_reviewed
 from backend.ledger.deciding.standing import Decidable, decidable
 from backend.ledger.recording import add_rows
 from backend.people.rules import Role
@@ -38,7 +39,7 @@ async def review_minutes(db: AsyncSession, caller: Caller, engagement_id: UUID, 
     caller.require_reach(found.engagement.group_id)
     if caller.user_id in {found.engagement.owner_id, *(entry.analyst_id for entry in found.entries)}:
         raise OwnMinutes
-    if not found.charge.unproven_seconds or found.charge.waiver is not None:
+    if not may_be_reviewed(found.charge.unproven_seconds, found.charge.waiver):
         raise NothingUnproven
     reason = required(wanted.reason)
     return await (_confirm if wanted.confirm else _keep)(db, caller, found, reason)
@@ -59,7 +60,7 @@ async def _confirm(db: AsyncSession, caller: Caller, found: Decidable, reason: s
     change = Change(comment=Comment(told, public=True))
     step = Move(Action.REVIEW_MINUTES, caller.user_id, change=change, write_id=write_id, facts=facts)
     moved = await move(db, found.engagement, step, found.at)
-    await add_rows(db, [*fresh, charge], found.at, caller.user_id)
+    await add_rows(db, [*fresh, charge], found.standing, found.at, caller.user_id)
     return moved.ticket_id
 
 

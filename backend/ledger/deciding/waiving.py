@@ -13,6 +13,7 @@ from backend.ledger.counting import charge_of_entries
 from backend.ledger.deciding.comments import Transfer, waived_comment
 from backend.ledger.deciding.correcting import corrected_charge, corrected_entry
 from backend.ledger.deciding.errors import NothingToWaive, TransferIncomplete, WaiverRefused
+from backend.ledger.deciding.rules import may_be_waived
 from backend.ledger.deciding.standing import Decidable, decidable
 from backend.ledger.draft import ACCEPTED_NO, REASON
 from backend.ledger.recording import add_rows
@@ -55,12 +56,12 @@ async def waive(db: AsyncSession, caller: Caller, engagement_id: UUID, wanted: W
     change = Change(comment=Comment(told, public=False), fields=fields)
     step = Move(Action.WAIVE, caller.user_id, change=change, write_id=write_id, facts=facts)
     moved = await move(db, found.engagement, step, found.at)
-    await add_rows(db, rows, found.at, caller.user_id)
+    await add_rows(db, rows, found.standing, found.at, caller.user_id)
     return moved.ticket_id
 
 
 def _require_waivable(found: Decidable, reason: WaiverReason) -> None:
-    if not found.charge.charged_minutes or found.charge.payer == Payer.MANAGEMENT_TRANSFER:
+    if not may_be_waived(found.charge.charged_minutes, found.charge.payer):
         raise NothingToWaive
     if reason not in WAIVED_BY_LEADER[Modality(found.engagement.modality)]:
         raise WaiverRefused

@@ -20,8 +20,9 @@ from backend.ledger.rules import (
 )
 from backend.ledger.rules import Charge as Total
 from backend.ledger.sentences import charge_sentence, correction_sentence
+from backend.ledger.splitting import time_of
 from backend.payers.rules import Payer
-from backend.sessions.rules import CONTACT_FORMS, Seconds, Worked, moment_of
+from backend.sessions.rules import CONTACT_FORMS, moment_of
 
 UNLIKE = Sentence("{name}: esperado {expected}, encontrado {found}", "{name}: expected {expected}, found {found}")
 AT_MOST = Sentence("{name}: no máximo {expected}, encontrado {found}", "{name}: at most {expected}, found {found}")
@@ -193,16 +194,9 @@ def _total(found: Charge, entries: list[Entry]) -> Total:
         found.free_seconds,
     )
     sessions = dict.fromkeys(one.session for one in entries)
-    times = [_worked([one for one in entries if one.session == session]) for session in sessions]
+    times = [time_of([one for one in entries if one.session == session]) for session in sessions]
     waiver = None if _by_rule(found) else found.waiver
     return charge(tariff, found.modality, times, Finding(found.outcome, found.on_portal), waiver)
-
-
-def _worked(entries: list[Entry]) -> Worked:
-    net = sum(one.worked_seconds for one in entries)
-    unproven = net - sum(one.proven_seconds for one in entries)
-    gross = net + sum(one.paused_seconds for one in entries)
-    return Worked(gross, net, (Seconds(0, unproven),) if unproven else ())
 
 
 def _by_rule(found: Charge) -> bool:

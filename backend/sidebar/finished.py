@@ -64,6 +64,7 @@ DISPUTED = Sentence("cuida da contestação", "looks after the dispute")
 IN_PATH = {
     ChargeState.HELD: Sentence("retida", "held"),
     ChargeState.DISPUTED: Sentence("em contestação", "disputed"),
+    ChargeState.FROZEN: Sentence("no fechamento", "in the closing"),
 }
 BY_LEADER = Sentence("Abonada por um líder, motivo {reason}.", "Waived by a leader, reason {reason}.")
 TRANSFERRED = Sentence("Repasse gerencial", "Management transfer")
@@ -110,7 +111,7 @@ def finished(facts: Facts, standing: Standing, found: StandingCharge) -> Page:
             facts=_facts(say, facts, standing, charge),
         ),
         path=say.path(len(STEPS) + (not owed), _evidence(say, facts, found)),
-        actions=[*_actions(say, facts, charge), *charge_actions(say, decisions)],
+        actions=[*_actions(say, facts, charge), *charge_actions(say, facts, decisions)],
         forms=FormsView(evaluation=None, tasks=[see_term(facts, standing), *_reopening(facts, charge), *decisions]),
     )
 

@@ -157,6 +157,7 @@ class Job:
             self.ask("charge/waiver", waiver),
             self.ask("charge/unproven-minutes", {"counts": "yes", **reason}),
             self.ask("charge/state", {"step": "dispute", "owner_id": EMILY, **reason}),
+            self.ask("charge/published-head", {}),
         ]
 
     def _replays(self) -> list[Request]:

@@ -7,7 +7,7 @@ import pytest
 from backend.engagements.rules import Action
 from backend.local_zendesk.faults import Fault, Switch
 from backend.local_zendesk.records import Macro, Ticket
-from tests.features.deliveries import deliver, event, inbox, observed
+from tests.features.deliveries import deliver, event, inbox, observed, told
 from tests.features.sessions import act, last_said, paused, serving, sessions
 from tests.features.steps import accepted, approved, everything_on_the_ticket, path, term_sent
 from tests.house_of_consultoria import EMILY, RAFAEL, TES_501, House
@@ -15,12 +15,6 @@ from tests.house_of_consultoria import EMILY, RAFAEL, TES_501, House
 pytestmark = pytest.mark.anyio
 
 ELSEWHERE = 7114
-
-
-async def told(house: House, kind: str = "status_changed") -> None:
-    """Zendesk tells of the ticket, and what follows is done."""
-    assert (await deliver(house, await house.browser(), event(kind))).status_code == 204
-    await house.drain()
 
 
 async def change(house: House, **values: Any) -> None:

@@ -76,6 +76,21 @@ def suggest(reply: str, context: Context = NO_CONTEXT) -> Suggestion:
     return Suggestion(label, strength, _spans(own, places), cap)
 
 
+def preselected(found: Iterable[tuple[int, Suggestion, bool]]) -> int | None:
+    """The comment to stand chosen at first: of several, newest first and blocked or not, the one strong acceptance.
+
+    None when there is another, or when a newer reply of one who may answer says anything else about the term.
+    """
+    sure = [Label.ACCEPT, Strength.STRONG]
+    open_ones = [(comment, one) for comment, one, blocked in found if not blocked]
+    accepting = [place for place, (_, one) in enumerate(open_ones) if [one.label, one.strength] == sure]
+    if len(accepting) != 1:
+        return None
+    newer = open_ones[: accepting[0]]
+    silent = all(one.label in {Label.ACCEPT, Label.OTHER} for _, one in newer)
+    return open_ones[accepting[0]][0] if silent else None
+
+
 def _by_picture(own: Folded) -> Suggestion:
     for label, pattern in ((Label.REFUSE, phrases.THUMB_DOWN), (Label.ACCEPT, phrases.THUMB_UP)):
         thumb = pattern.search(own.text)

@@ -792,6 +792,8 @@ export interface components {
             checks: components["schemas"]["CheckLineView"][];
             /** Comment Id */
             comment_id: number;
+            offer: components["schemas"]["OfferView"] | null;
+            suggestion: components["schemas"]["SuggestionView"];
             /** Text */
             text: string;
             /** Time */
@@ -799,13 +801,15 @@ export interface components {
         };
         /**
          * CandidatesView
-         * @description Newest first. `empty` says why there is nothing to choose.
+         * @description Newest first. `empty` says why there is nothing to choose; `preselected` stands chosen at first.
          */
         CandidatesView: {
             /** Candidates */
             candidates: components["schemas"]["CandidateView"][];
             /** Empty */
             empty: string | null;
+            /** Preselected */
+            preselected: number | null;
         };
         /** ChangeView */
         ChangeView: {
@@ -1268,6 +1272,20 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * OfferView
+         * @description A way to another Tarefa, with `values` for some of its fields, by their names.
+         */
+        OfferView: {
+            /** Form */
+            form: string;
+            /** Label */
+            label: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
         /** OperationsView */
         OperationsView: {
             events: components["schemas"]["FailedListView"];
@@ -1541,6 +1559,21 @@ export interface components {
             state: "done" | "now" | "next" | "blocked";
             /** Title */
             title: string;
+        };
+        /**
+         * SuggestionView
+         * @description What a comment looks like to the detector, with the `words` that decided, as they are written.
+         */
+        SuggestionView: {
+            /** Icon */
+            icon: string;
+            /** Text */
+            text: string;
+            tone: components["schemas"]["Tone"];
+            /** Words */
+            words: string[];
+            /** Words Title */
+            words_title: string;
         };
         /**
          * SwitchIn

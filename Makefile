@@ -87,12 +87,22 @@ format: $(VENV)/dev.stamp ## Format the Python code
 
 .PHONY: check
 check: setup ## Every gate: style, types, import order, house rules, front end, generated files, migrations
+	@$(MAKE) --no-print-directory -j 2 check-python check-app check-made
+
+.PHONY: check-python
+check-python:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest --quiet -p no:cacheprovider tests/test_house_rules.py
+
+.PHONY: check-app
+check-app:
 	cd $(APP) && $(NPM) run --silent check
+
+.PHONY: check-made
+check-made:
 	sh .ci/generated-up-to-date
 	DATA_DIR=.data/check $(BIN)/consultoria migration-check
 
@@ -103,7 +113,7 @@ test: setup build ## Every test: rules, features, local Zendesk, journeys, the s
 
 .PHONY: faults
 faults: setup build ## The long fault campaign: random kills, finishes at once, a thousand writes, twenty workers that die for good
-	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} FINISH_ROUNDS=$${FINISH_ROUNDS:-10} FAULT_WRITES=$${FAULT_WRITES:-1000} \
+	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} FINISH_ROUNDS=$${FINISH_ROUNDS:-10} DECISION_ROUNDS=$${DECISION_ROUNDS:-10} FAULT_WRITES=$${FAULT_WRITES:-1000} \
 		STORM_DELIVERIES=$${STORM_DELIVERIES:-10000} FAULT_KILLS=$${FAULT_KILLS:-20} CONTACT_SESSIONS=$${CONTACT_SESSIONS:-2000} $(BIN)/pytest --quiet tests/faults
 
 .PHONY: guide

@@ -36,6 +36,8 @@ class Action(StrEnum):
     REMIND = "remind"
     WITHDRAW = "withdraw"
     SEND_TERM = "send_term"
+    ADOPT_TERM = "adopt_term"
+    """One that an agent sent with Zendesk's own macro becomes a term of ours."""
     ACCEPT = "accept"
     REFUSE = "refuse"
     REISSUE = "reissue"
@@ -56,6 +58,11 @@ class Action(StrEnum):
     FINISH = "finish"
     CANCEL = "cancel"
     REOPEN = "reopen"
+    WAIVE = "waive"
+    REVIEW_MINUTES = "review_minutes"
+    HOLD = "hold"
+    DISPUTE = "dispute"
+    RELEASE = "release"
 
 
 class Who(StrEnum):
@@ -69,6 +76,10 @@ class Who(StrEnum):
     OWNER_OR_LEADER = "owner_or_leader"
     OWNER_MAESTRO_OR_SYSTEM = "owner_maestro_or_system"
     SYSTEM = "system"
+    LEADER = "leader"
+    MAESTRO_NOT_OWNER = "maestro_not_owner"
+    BILLING = "billing"
+    BILLING_OR_LEADER = "billing_or_leader"
 
 
 S, A = Status, Action
@@ -86,6 +97,7 @@ TRANSITIONS: Mapping[tuple[Status | None, Action], frozenset[Status]] = {
     (S.APPROVAL_REQUESTED, A.WITHDRAW): frozenset({S.ELIGIBLE}),
     (S.APPROVED, A.REVISE): frozenset({S.EVALUATING}),
     (S.APPROVED, A.SEND_TERM): frozenset({S.TERM_SENT}),
+    (S.APPROVED, A.ADOPT_TERM): frozenset({S.TERM_SENT}),
     (S.TERM_SENT, A.ACCEPT): frozenset({S.ACCEPTED}),
     (S.TERM_SENT, A.REFUSE): frozenset({S.REFUSED}),
     (S.TERM_SENT, A.REISSUE): frozenset({S.TERM_SENT}),
@@ -111,6 +123,11 @@ TRANSITIONS: Mapping[tuple[Status | None, Action], frozenset[Status]] = {
     (S.IN_SERVICE, A.FINISH): frozenset({S.FINISHED}),
     (S.IN_SERVICE, A.CANCEL): frozenset({S.CANCELLED}),
     (S.FINISHED, A.REOPEN): frozenset({S.IN_SERVICE}),
+    (S.FINISHED, A.WAIVE): frozenset({S.FINISHED}),
+    (S.FINISHED, A.REVIEW_MINUTES): frozenset({S.FINISHED}),
+    (S.FINISHED, A.HOLD): frozenset({S.FINISHED}),
+    (S.FINISHED, A.DISPUTE): frozenset({S.FINISHED}),
+    (S.FINISHED, A.RELEASE): frozenset({S.FINISHED}),
 }
 
 ACTORS: Mapping[tuple[Status | None, Action], Who] = {
@@ -120,10 +137,16 @@ ACTORS: Mapping[tuple[Status | None, Action], Who] = {
     (S.APPROVAL_REQUESTED, A.DENY): Who.MAESTRO_NOT_ASKER,
     (S.APPROVAL_REQUESTED, A.REMIND): Who.ASKER,
     (S.APPROVAL_REQUESTED, A.WITHDRAW): Who.ASKER,
+    (S.APPROVED, A.ADOPT_TERM): Who.SYSTEM,
     (S.TERM_SENT, A.EXPIRE): Who.SYSTEM,
     (S.IN_SERVICE, A.PAUSE): Who.OWNER_MAESTRO_OR_SYSTEM,
     (S.IN_SERVICE, A.HAND_OVER): Who.OWNER_OR_MAESTRO,
     (S.FINISHED, A.REOPEN): Who.OWNER_OR_LEADER,
+    (S.FINISHED, A.WAIVE): Who.LEADER,
+    (S.FINISHED, A.REVIEW_MINUTES): Who.MAESTRO_NOT_OWNER,
+    (S.FINISHED, A.HOLD): Who.BILLING,
+    (S.FINISHED, A.DISPUTE): Who.BILLING_OR_LEADER,
+    (S.FINISHED, A.RELEASE): Who.BILLING_OR_LEADER,
 }
 """Only where it is not the owner."""
 
@@ -158,6 +181,10 @@ def target(status: Status | None, action: Action, to: Status | None = None) -> S
 
 STATE_TAG = "consultoria_sit_"
 MODALITY_TAGS: Mapping[str, str] = {"module": "consultoria_modulo", "technical": "consultoria_tecnica"}
+
+
+SITUATION_TAGS = ("consultoria", *MODALITY_TAGS.values(), f"{STATE_TAG}*")
+"""All of them; the trailing * is every tag with that beginning."""
 
 
 def tags_for(modality: str, status: Status) -> tuple[tuple[str, ...], tuple[str, ...]]:

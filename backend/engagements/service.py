@@ -29,6 +29,7 @@ from backend.engagements.store import (
 )
 from backend.kit.formats import clock_time
 from backend.kit.ids import new_id
+from backend.kit.logging import also_about
 from backend.people.rules import Role
 from backend.people.service import Caller
 from backend.people.store import people_named
@@ -98,6 +99,7 @@ async def load(db: AsyncSession, caller: Caller, engagement_id: UUID) -> Engagem
     found = await find_engagement(db, caller.account_id, engagement_id)
     if found is None:
         raise EngagementMissing
+    also_about(ticket_id=found.ticket_id)
     return found
 
 
@@ -140,7 +142,9 @@ async def _record(db: AsyncSession, engagement: Engagement, move_: Move, before:
     status = Status(engagement.status)
     write_id = None
     if status != before or move_.change != Change():
-        add, drop = tags_for(engagement.modality, status)
+        # a finished one's situation is on the ticket already, unless a newer consultoria's is there now
+        over = status == before == Status.FINISHED
+        add, drop = ((), ()) if over else tags_for(engagement.modality, status)
         author_id = move_.actor_id if move_.change.comment else None
         target_ = Target(engagement.account_id, engagement.ticket_id, author_id)
         change = replace(move_.change, add_tags=add, drop_tags=drop)

@@ -11,12 +11,13 @@ from backend.kit.language import Counted as Plural
 from backend.kit.language import Language, Said, Sentence, say
 from backend.ledger.counting import Counted
 from backend.ledger.ending import Settled
-from backend.ledger.rules import MINUTE, Charge
+from backend.ledger.rules import MINUTE, Charge, WaiverReason, rule_waiver
 from backend.ledger.sentences import duration
-from backend.ledger.words import BY_ITSELF, OUTCOMES, STOPPED, WAIVED_BECAUSE
+from backend.ledger.words import BY_A_LEADER, BY_ITSELF, OUTCOMES, STOPPED, WAIVED_BECAUSE, WAIVERS
 from backend.macros.catalogue import Macro
 from backend.macros.service import Rendered, greeting, render
 from backend.payers.cnpj import shown_cnpj
+from backend.payers.rules import Payer
 from backend.people.service import Caller
 from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.sessions.rules import PauseReason
@@ -29,6 +30,9 @@ PausesAt = Mapping[tuple[UUID, datetime], PauseReason]
 CHARGE = Sentence("Tarifação: {sentence}", "Charge: {sentence}")
 WAIVER = Sentence("Motivo do abono: {why}", "Reason for the waiver: {why}")
 PAYER = Sentence("Faturamento: {name}, CNPJ {cnpj}", "Billed to: {name}, CNPJ {cnpj}")
+TRANSFERRED = Sentence(
+    "Faturamento: repasse gerencial, sem nota para o cliente", "Billed to: management transfer, no invoice"
+)
 UNPROVEN = Plural(
     Sentence("{n} min em conferência, não cobrado neste momento", "{n} min under review, not charged for now"),
     Sentence("{n} min em conferência, não cobrados neste momento", "{n} min under review, not charged for now"),
@@ -46,7 +50,7 @@ PAUSE = Sentence("{start} a {end}: {reason}", "{start} to {end}: {reason}")
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the text is made of. `sentence` explains the charge."""
+    """All that the text is made of. `sentence` explains the charge, `payer` may differ from the term's by now."""
 
     engagement: Engagement
     agreed: tuple[Term, Acceptance]
@@ -55,6 +59,7 @@ class Facts:
     pauses: PausesAt
     charge: Charge
     sentence: Said
+    payer: str
     at: datetime
 
 
@@ -91,12 +96,21 @@ def money_lines(facts: Facts) -> list[Said]:
     charge, term = facts.charge, facts.agreed[0]
     lines = [CHARGE.of(sentence=facts.sentence)]
     if charge.waiver:
-        lines.append(WAIVER.of(why=WAIVED_BECAUSE[charge.waiver].of(issue=facts.settled.issue_key or "")))
+        lines.append(WAIVER.of(why=_why_waived(charge.waiver, facts)))
     if charge.unproven_seconds and charge.charged_minutes:
         lines.append(unproven(charge.unproven_seconds))
-    if charge.charged_minutes:
+    if charge.charged_minutes and facts.payer == Payer.MANAGEMENT_TRANSFER:
+        lines.append(TRANSFERRED.of())
+    elif charge.charged_minutes:
         lines.append(PAYER.of(name=term.organization_name, cnpj=shown_cnpj(term.cnpj)))
     return lines
+
+
+def _why_waived(reason: WaiverReason, facts: Facts) -> Said:
+    """By its rule, or by a leader before it was reopened."""
+    if reason == rule_waiver(Modality(facts.engagement.modality), facts.settled.finding):
+        return WAIVED_BECAUSE[reason].of(issue=facts.settled.issue_key or "")
+    return BY_A_LEADER.of(reason=WAIVERS[reason])
 
 
 def unproven(seconds: int) -> Said:

@@ -4,12 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from backend.kit.clock import BRASILIA
 from backend.ledger.corrections import Charged, Correction, correction
-from backend.ledger.rules import Charge, Finding, MinimumScope, Outcome, Rounding, Tariff, charge
-from backend.ledger.splitting import EntryTime, split_by_day
-from backend.ledger.store import FIXED, Standing
+from backend.ledger.rules import (
+    Charge,
+    Finding,
+    MinimumScope,
+    Outcome,
+    Rounding,
+    Tariff,
+    WaiverReason,
+    charge,
+    rule_waiver,
+)
+from backend.ledger.splitting import EntryTime, split_by_day, time_of
+from backend.ledger.store import Charge as ChargeRow
+from backend.ledger.store import StandingCharge, TimeEntry
 from backend.policies.rules import Modality
 from backend.policies.store import Policy
 from backend.sessions.rules import Seconds, Worked, net_seconds, second, unproven_parts
@@ -36,10 +48,11 @@ class Counted:
         return split_by_day(self.session.intervals, self.ended_at, self.time.unproven, BRASILIA)
 
 
-def count(session: WorkedSession, at: datetime) -> Counted:
+def count(session: WorkedSession, at: datetime, *, proven: bool = False) -> Counted:
+    """`proven`: it was settled before that all of it counts."""
     ended_at, limit = session.ended_at or at, session.limit_seconds
     net_ = net_seconds(session.intervals, ended_at)
-    parts = () if limit is None else unproven_parts(session.evidences, net_, limit)
+    parts = () if limit is None or proven else unproven_parts(session.evidences, net_, limit)
     gross = second(ended_at) - second(session.intervals[0].start) if session.intervals else 0
     return Counted(session, ended_at, Worked(gross, net_, parts))
 
@@ -55,13 +68,56 @@ def tariff_of(term: Term, policy: Policy) -> Tariff:
     )
 
 
-def corrected(total: Charge, before: list[Standing]) -> Correction | None:
+def corrected(total: Charge, before: list[StandingCharge]) -> Correction | None:
     """The new total against what stands; None for the first finish."""
     if not before:
         return None
-    minutes = sum(one.charge.delta_minutes for one in before)
-    centavos = sum(one.charge.delta_centavos for one in before)
-    return correction(total, Charged(minutes, centavos), frozen=any(one.state in FIXED for one in before))
+    return correction(total, charged_in(before), frozen=any(one.is_fixed for one in before))
+
+
+def charged_in(charges: Iterable[StandingCharge]) -> Charged:
+    """By all of them together."""
+    deltas = [(one.charge.delta_minutes, one.charge.delta_centavos) for one in charges]
+    return Charged(sum(minutes for minutes, _ in deltas), sum(centavos for _, centavos in deltas))
+
+
+def proven_whole(entries: Iterable[TimeEntry]) -> frozenset[UUID]:
+    """Sessions of which every second counts: by themselves, or since a maestro confirmed them."""
+    return frozenset(id_ for id_, rows in _by_session(entries).items() if not time_of(rows).unproven)
+
+
+def waived_by_leader(standing: ChargeRow) -> WaiverReason | None:
+    """The waiver that a leader gave it, which its rule did not."""
+    ruled = rule_waiver(Modality(standing.modality), finding_of(standing))
+    return WaiverReason(standing.waiver) if standing.waiver is not None and standing.waiver != ruled else None
+
+
+def finding_of(standing: ChargeRow) -> Finding:
+    return Finding(Outcome(standing.outcome), standing.on_portal)
+
+
+def charge_of_entries(standing: ChargeRow, entries: Iterable[TimeEntry], waiver: WaiverReason | None) -> Charge:
+    """The engagement's charge from the rows that count, by the standing charge's own tariff. Raises ValueError."""
+    times = [time_of(rows) for rows in _by_session(entries).values()]
+    return charge(tariff_in(standing), Modality(standing.modality), times, finding_of(standing), waiver)
+
+
+def tariff_in(standing: ChargeRow) -> Tariff:
+    """By which it was counted."""
+    return Tariff(
+        standing.price_per_minute_centavos,
+        standing.minimum_minutes,
+        MinimumScope(standing.minimum_scope),
+        Rounding(standing.seconds_rounding),
+        standing.free_seconds,
+    )
+
+
+def _by_session(entries: Iterable[TimeEntry]) -> dict[UUID, list[TimeEntry]]:
+    found: dict[UUID, list[TimeEntry]] = {}
+    for entry in entries:
+        found.setdefault(entry.session_id, []).append(entry)
+    return found
 
 
 def charge_if_finished_now(

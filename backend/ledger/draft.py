@@ -10,11 +10,11 @@ from backend.engagements.rules import Action
 from backend.kit.language import Said
 from backend.ledger.comment import Facts, finish_text
 from backend.ledger.corrections import Correction
-from backend.ledger.counting import corrected, count, tariff_of
+from backend.ledger.counting import corrected, count, proven_whole, tariff_of, waived_by_leader
 from backend.ledger.ending import Ending, settle
 from backend.ledger.rules import WaiverReason, charge, ticket_status
 from backend.ledger.sentences import charge_sentence, correction_sentence
-from backend.ledger.store import Standing, charges_of, pauses_of
+from backend.ledger.store import StandingCharge, TimeEntry, charges_of, entries_of, pauses_of
 from backend.macros.service import Rendered
 from backend.people.service import Caller
 from backend.policies.rules import Modality
@@ -29,11 +29,15 @@ REASON = "consultoria_motivo"
 
 @dataclass(frozen=True)
 class Draft:
-    """Nothing of it is written yet. `before` are the charges of earlier finishes, which `correction` starts from."""
+    """Nothing of it is written yet. `before` are the charges of earlier finishes, which `correction` starts from.
+
+    `entries` are those that count already.
+    """
 
     work: Work
     facts: Facts
-    before: list[Standing]
+    before: list[StandingCharge]
+    entries: list[TimeEntry]
     correction: Correction | None
     rendered: Rendered
 
@@ -67,12 +71,17 @@ async def draft(db: AsyncSession, caller: Caller, engagement_id: UUID, ending: E
     work = await own_work(db, caller, engagement_id, ending.version, Action.FINISH, now)
     settled = settle(ending)
     engagement, agreed = work.engagement, work.agreed
-    counted = [count(session, work.at) for session in await worked(db, engagement.id)]
-    times = [one.time for one in counted]
-    total = charge(tariff_of(agreed[0], work.policy), Modality(engagement.modality), times, settled.finding)
     before = await charges_of(db, engagement.id)
+    entries = await entries_of(db, engagement.id) if before else []
+    whole = proven_whole(entries)
+    counted = [count(one, work.at, proven=one.id in whole) for one in await worked(db, engagement.id)]
+    times, tariff = [one.time for one in counted], tariff_of(agreed[0], work.policy)
+    leaders = waived_by_leader(before[-1].charge) if before else None
+    total = charge(tariff, Modality(engagement.modality), times, settled.finding, leaders)
     correction = corrected(total, before)
     sentence: Said = correction_sentence(correction) if correction else charge_sentence(total)
     pauses = await pauses_of(db, engagement.id)
-    facts = Facts(engagement, agreed, settled, counted, pauses, total, sentence, work.at)
-    return Draft(work, facts, before, correction, finish_text(facts, caller))
+    # the term's, unless a correction switched it
+    payer = before[-1].charge.payer if before else agreed[0].payer
+    facts = Facts(engagement, agreed, settled, counted, pauses, total, sentence, payer, work.at)
+    return Draft(work, facts, before, entries, correction, finish_text(facts, caller))

@@ -11,6 +11,25 @@ from backend.sessions.rules import Worked
 MINUTE = 60
 
 
+class ChargeState(StrEnum):
+    """How far a charge has come on its way to an invoice (domain, §8)."""
+
+    PENDING = "pending"
+    HELD = "held"
+    DISPUTED = "disputed"
+    FROZEN = "frozen"
+    ORDERED = "ordered"
+    INVOICED = "invoiced"
+    CANCELLED = "cancelled"
+
+
+FIXED = frozenset({ChargeState.FROZEN, ChargeState.ORDERED, ChargeState.INVOICED, ChargeState.CANCELLED})
+"""From the freeze on: nothing takes the charge's place any more."""
+
+WAITING = frozenset({ChargeState.HELD, ChargeState.DISPUTED})
+"""Kept from the closing until a person lets it go, whatever is corrected meanwhile."""
+
+
 class Rounding(StrEnum):
     """How seconds become whole minutes."""
 

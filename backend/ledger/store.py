@@ -3,34 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, Uuid, select
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, Uuid, and_, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from backend.kit.db import Base, UtcDateTime
 from backend.ledger.proof.store import PersonalValue
+from backend.ledger.rules import FIXED, ChargeState
 from backend.sessions.rules import PauseReason
 from backend.sessions.tables import EventKind, SessionEvent, WorkSession
 
-
-class ChargeState(StrEnum):
-    PENDING = "pending"
-    HELD = "held"
-    DISPUTED = "disputed"
-    FROZEN = "frozen"
-    ORDERED = "ordered"
-    INVOICED = "invoiced"
-    CANCELLED = "cancelled"
-
-
 STATES = ", ".join(f"'{state}'" for state in ChargeState)
-FIXED = frozenset({ChargeState.FROZEN, ChargeState.ORDERED, ChargeState.INVOICED, ChargeState.CANCELLED})
-"""From the freeze on: nothing takes the charge's place any more."""
 
 
 class TimeEntry(Base):
@@ -93,6 +80,7 @@ class Charge(Base):
         ),
         CheckConstraint("corrects is not null or delta_centavos = amount_centavos", name="first"),
         CheckConstraint("(issue_key is null) = (on_portal is null)", name="issue"),
+        CheckConstraint("corrects is not null or replaces is null", name="replaces"),
         Index("uq_charge_first", "engagement_id", unique=True, postgresql_where="corrects is null"),
         Index("ix_charge_engagement", "engagement_id"),
         Index("ix_charge_month", "account_id", "month"),
@@ -114,6 +102,7 @@ class Charge(Base):
     minimum_minutes: Mapped[int]
     minimum_scope: Mapped[str]
     seconds_rounding: Mapped[str]
+    free_seconds: Mapped[int] = mapped_column(server_default="60")
     gross_seconds: Mapped[int]
     paused_seconds: Mapped[int]
     net_seconds: Mapped[int]
@@ -137,28 +126,42 @@ class Charge(Base):
     explanation: Mapped[str]
     entries: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     corrects: Mapped[UUID | None] = mapped_column(ForeignKey("charge.id"))
+    replaces: Mapped[bool | None]
+    """Of a correction: whether it stands instead of what was charged, or only adds to it."""
     write_id: Mapped[UUID] = mapped_column(ForeignKey("zendesk_write.id"))
 
 
 class ChargeStatus(Base):
-    """How far a charge has come; its newest `ordinal` counts."""
+    """How far a charge has come; its newest `ordinal` counts. A dispute has an owner until it is settled."""
 
     __tablename__ = "charge_status"
-    __table_args__ = (CheckConstraint(f"state in ({STATES})", name="state"),)
+    __table_args__ = (
+        CheckConstraint(f"state in ({STATES})", name="state"),
+        CheckConstraint("(state = 'disputed') = (owner_id is not null)", name="owner"),
+    )
 
     charge_id: Mapped[UUID] = mapped_column(ForeignKey("charge.id"), primary_key=True)
     ordinal: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[str]
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     actor_id: Mapped[int | None] = mapped_column(BigInteger)
+    owner_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 @dataclass(frozen=True)
-class Standing:
+class StandingCharge:
     """A charge and how far it has come."""
 
     charge: Charge
-    state: ChargeState
+    status: ChargeStatus
+
+    @property
+    def state(self) -> ChargeState:
+        return ChargeState(self.status.state)
+
+    @property
+    def is_fixed(self) -> bool:
+        return self.state in FIXED
 
 
 async def add_records(db: AsyncSession, records: Sequence[Base]) -> None:
@@ -167,26 +170,22 @@ async def add_records(db: AsyncSession, records: Sequence[Base]) -> None:
     await db.flush()
 
 
-async def charges_of(db: AsyncSession, engagement_id: UUID) -> list[Standing]:
-    """Oldest first."""
-    newest = select(ChargeStatus.state).where(ChargeStatus.charge_id == Charge.id)
-    state = newest.order_by(ChargeStatus.ordinal.desc()).limit(1).scalar_subquery()
-    wanted = select(Charge, state).where(Charge.engagement_id == engagement_id).order_by(Charge.finished_at, Charge.id)
-    return [Standing(row[0], ChargeState(row[1])) for row in await db.execute(wanted)]
-
-
-async def newest_charge(db: AsyncSession, engagement_id: UUID) -> Charge | None:
-    """The last one, which says what the engagement costs."""
-    wanted = select(Charge).where(Charge.engagement_id == engagement_id)
-    return (
-        await db.execute(wanted.order_by(Charge.finished_at.desc(), Charge.id.desc()).limit(1))
-    ).scalar_one_or_none()
+async def charges_of(db: AsyncSession, engagement_id: UUID) -> list[StandingCharge]:
+    """Oldest first; the last one says what the engagement costs."""
+    later = aliased(ChargeStatus)
+    newest = select(func.max(later.ordinal)).where(later.charge_id == Charge.id).scalar_subquery()
+    stands = and_(ChargeStatus.charge_id == Charge.id, ChargeStatus.ordinal == newest)
+    wanted = select(Charge, ChargeStatus).join(ChargeStatus, stands).where(Charge.engagement_id == engagement_id)
+    found = await db.execute(wanted.order_by(Charge.finished_at, Charge.id))
+    return [StandingCharge(charge, status) for charge, status in found]
 
 
 async def entries_of(db: AsyncSession, engagement_id: UUID) -> list[TimeEntry]:
-    """In the order of the work."""
+    """Those that count, in the order of the work: a corrected one stands in the chain only."""
     wanted = select(TimeEntry).where(TimeEntry.engagement_id == engagement_id)
-    return list((await db.execute(wanted.order_by(TimeEntry.started_at, TimeEntry.id))).scalars())
+    found = list((await db.execute(wanted.order_by(TimeEntry.started_at, TimeEntry.id))).scalars())
+    corrected = {one.corrects for one in found}
+    return [one for one in found if one.id not in corrected]
 
 
 async def pauses_of(db: AsyncSession, engagement_id: UUID) -> dict[tuple[UUID, datetime], PauseReason]:

@@ -46,6 +46,8 @@ WAIVED_BECAUSE: Mapping[WaiverReason, Sentence] = {
 }
 """Waivers that a finish gives by rule."""
 
+BY_A_LEADER = Sentence("decisão da liderança, {reason}", "decided by the leadership, {reason}")
+
 
 def within(sentence: Sentence) -> Sentence:
     """The same words inside a sentence."""

@@ -40,9 +40,12 @@ class Caller:
         if role not in self.roles:
             raise RoleMissing(role)
 
+    def reaches(self, group_id: int | None) -> bool:
+        return reaches(self.group_ids, group_id)
+
     def require_reach(self, group_id: int | None) -> None:
         """Raises OutOfReach."""
-        if not reaches(self.group_ids, group_id):
+        if not self.reaches(group_id):
             raise OutOfReach
 
 

@@ -8,11 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.approvals.store import ApprovalRequest, answers_and_request
 from backend.automation.store import Observation, Seen, observations_of
 from backend.checklist.store import AnswerSet
-from backend.engagements.rules import Status
+from backend.engagements.rules import CLOSED, Status
 from backend.engagements.store import Engagement, newest_engagement
 from backend.kit.clock import BRASILIA
 from backend.kit.language import Language, Value
-from backend.ledger.store import Charge, newest_charge
+from backend.kit.logging import also_about
+from backend.ledger.store import StandingCharge, charges_of
 from backend.people.rules import Role, widened
 from backend.people.service import Caller
 from backend.people.store import Person, people_around
@@ -22,20 +23,21 @@ from backend.policies.store import Policy
 from backend.sessions.gates import Gate, gates
 from backend.sessions.rules import SessionState
 from backend.sessions.store import Basis, basis_of, sheet_of
-from backend.sessions.tables import WorkSession
+from backend.sessions.tables import EndReason, WorkSession
 from backend.terms.detector.rules import Label, Strength
 from backend.terms.store import Standing, TermState, terms_of
 from backend.terms.words import looks
-from backend.zendesk.outbox.store import ZendeskWrite, open_writes
+from backend.zendesk.outbox.store import Pending, open_writes
 from backend.zendesk.records import OpenTicket
 
 ASKED = {
     Status.ELIGIBLE: Role.MAESTRO,
     Status.APPROVAL_REQUESTED: Role.MAESTRO,
     Status.IN_SERVICE: Role.ANALYST,
+    Status.FINISHED: Role.MAESTRO,
 }
-"""Whom of the ticket's group a form names: who decides, or who may take over."""
-WATCHED = frozenset({Status.APPROVED, Status.TERM_SENT, Status.ACCEPTED, Status.IN_SERVICE})
+"""Whom of the ticket's group a form names: who decides, who may take over, or who looks after a dispute."""
+WATCHED = frozenset(Status) - CLOSED
 """Where what happens on the ticket past the sidebar matters."""
 WITH_SESSIONS = frozenset({Status.ACCEPTED, Status.IN_SERVICE, Status.CANCELLED})
 ON_BASIS = frozenset({Status.ACCEPTED, Status.IN_SERVICE})
@@ -57,7 +59,7 @@ class Facts:
     policy: Policy
     names: dict[int, str]
     deciders: list[Person]
-    writes: list[ZendeskWrite]
+    pending: Pending
     terms: Standing | None
     """From the start on the accepted term; before it the newest, whatever became of it."""
     awaited: Standing | None
@@ -69,7 +71,8 @@ class Facts:
     """The ticket as just read, where its present state matters; None while Zendesk does not answer."""
     colleagues: list[Person]
     """Who may take the service over."""
-    charge: Charge | None
+    charges: list[StandingCharge]
+    """Oldest first; read once it is finished."""
     seen: list[Observation]
     """What happened on the ticket past the sidebar, newest first."""
 
@@ -85,6 +88,11 @@ class Facts:
     def session(self) -> WorkSession | None:
         """Running or paused."""
         return next((one for one in self.sessions if one.state != SessionState.ENDED), None)
+
+    @property
+    def charge(self) -> StandingCharge | None:
+        """The one that says what the engagement costs."""
+        return self.charges[-1] if self.charges else None
 
     @property
     def gates(self) -> tuple[Gate, ...]:
@@ -106,6 +114,17 @@ class Facts:
         found = self.replied.facts.get("looks") if self.replied else None
         return looks(Label(found["label"]), Strength(found["strength"]), found["cap_minutes"]) if found else None
 
+    @property
+    def unsettled(self) -> list[Observation]:
+        """What was seen and not made good here since: by adoption or a later term, by the service's finish."""
+        ends = (one.ended_at for one in self.sessions if one.end_reason == EndReason.FINISH and one.ended_at)
+        made_good = {
+            Seen.NATIVE_TERM: self.terms.term.sent_at if self.terms else None,
+            Seen.NATIVE_FINISH: max(ends, default=None),
+        }
+        unadopted = (one for one in self.seen if "term" not in one.facts or one.kind != Seen.NATIVE_TERM)
+        return [one for one in unadopted if (since := made_good.get(Seen(one.kind))) is None or one.at > since]
+
     def warned_at(self, due: datetime) -> datetime:
         """When the hourly contact's reminder comes."""
         return due - timedelta(minutes=self.policy.contact_warning_minutes)
@@ -119,6 +138,7 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
     engagement = await newest_engagement(db, caller.account_id, ticket_id)
     if engagement is None:
         return None
+    also_about(ticket_id=ticket_id, engagement_id=engagement.id)
     status = Status(engagement.status)
     policy, answer_set, request, sent = await _papers(db, engagement, now)
     people = {engagement.owner_id}
@@ -127,6 +147,8 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
     terms = _standing(sent, worked=status in {Status.IN_SERVICE, Status.FINISHED})
     sheet = await sheet_of(db, engagement) if status in WITH_SESSIONS else None
     asked = ASKED.get(status)
+    charges = await charges_of(db, engagement.id) if status is Status.FINISHED else []
+    people |= {one.status.owner_id for one in charges if one.status.owner_id is not None}
     around = await people_around(db, caller.account_id, people, asked, engagement.group_id)
     others = [one for one in around if _may(one, asked, engagement) and one.user_id != engagement.owner_id]
     return Facts(
@@ -138,14 +160,14 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
         policy=policy,
         names={one.user_id: one.name for one in around},
         deciders=others if asked is Role.MAESTRO else [],
-        writes=await open_writes(db, caller.account_id, ticket_id),
+        pending=await open_writes(db, caller.account_id, ticket_id),
         terms=terms,
         awaited=next((one for one in sent if one.term.state == TermState.LIVE), None),
         sessions=list(sheet.sessions) if sheet else [],
         busy_ticket=sheet.busy_ticket if sheet else None,
         opened=None,
         colleagues=others if asked is Role.ANALYST else [],
-        charge=await newest_charge(db, engagement.id) if status is Status.FINISHED else None,
+        charges=charges,
         seen=await observations_of(db, engagement.id) if status in WATCHED else [],
     )
 

@@ -2,17 +2,21 @@
 
 from backend.engagements.forms import BoxView, ChangeView, FormsView, TaskView
 from backend.engagements.shapes import ActionView, Tone, Weight
+from backend.engagements.view import FactView
 from backend.kit.clock import BRASILIA
 from backend.kit.formats import MINUTE, clock_time, moment, money, short_name
 from backend.kit.language import Language, Sentence, Value
-from backend.ledger.corrections import Charged, correction
+from backend.ledger.corrections import correction
+from backend.ledger.counting import charged_in, tariff_in, waived_by_leader
 from backend.ledger.reopen import last_day
-from backend.ledger.rules import Basis, MinimumScope, Outcome, Rounding, Tariff, WaiverReason
+from backend.ledger.rules import Basis, ChargeState, Outcome, WaiverReason
 from backend.ledger.rules import Charge as Counted
 from backend.ledger.sentences import charge_sentence, correction_sentence
-from backend.ledger.store import Charge
+from backend.ledger.store import Charge, StandingCharge
 from backend.ledger.words import OUTCOMES, WAIVERS
+from backend.payers.rules import Payer
 from backend.people.rules import Role, reaches
+from backend.sidebar.charge_forms import charge_actions, charge_forms
 from backend.sidebar.evidence import acceptance, decision, reasons_short
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
@@ -55,6 +59,14 @@ WHEN_SOLVED = Sentence("quando o ticket estiver em espera ou resolvido", "when t
 NET = Sentence("{n} min líquidos", "{n} net min")
 PENDING = Sentence("pendente", "pending")
 IS_WAIVED = Sentence("abonada", "waived")
+HELD = Sentence("retida pelo faturamento", "held by billing")
+DISPUTED = Sentence("cuida da contestação", "looks after the dispute")
+IN_PATH = {
+    ChargeState.HELD: Sentence("retida", "held"),
+    ChargeState.DISPUTED: Sentence("em contestação", "disputed"),
+}
+BY_LEADER = Sentence("Abonada por um líder, motivo {reason}.", "Waived by a leader, reason {reason}.")
+TRANSFERRED = Sentence("Repasse gerencial", "Management transfer")
 NEW = Sentence("Nova consultoria", "New consultoria")
 REOPEN = Sentence("Reabrir…", "Reopen…")
 REOPEN_TITLE = Sentence("Reabrir o atendimento", "Reopen the service")
@@ -68,8 +80,9 @@ REOPEN_NOTE = Sentence(
 REOPEN_SUBMIT = Sentence("Reabrir", "Reopen")
 
 
-def finished(facts: Facts, standing: Standing, charge: Charge) -> Page:
-    say = Say(facts.language)
+def finished(facts: Facts, standing: Standing, found: StandingCharge) -> Page:
+    say, charge = Say(facts.language), found.charge
+    decisions = charge_forms(facts, found)
     title, icon, tone = (
         (WAIVED, "circle-line-stroke", Tone.SUCCESS)
         if charge.waiver
@@ -77,7 +90,6 @@ def finished(facts: Facts, standing: Standing, charge: Charge) -> Page:
         if charge.charged_minutes
         else (NOTHING, "circle-line-stroke", Tone.NEUTRAL)
     )
-    month = f"{charge.month[5:]}/{charge.month[:4]}"
     owed = bool(charge.charged_minutes)
     return Page(
         situation=say.situation(
@@ -89,7 +101,7 @@ def finished(facts: Facts, standing: Standing, charge: Charge) -> Page:
             step=len(STEPS),
         ),
         cost=say.fact(AMOUNT, money(charge.amount_centavos, facts.language), _cost_note(facts, charge)),
-        holder=say.holder(say(BILLING if owed else NOBODY), CLOSING.of(month=month) if owed else NOTHING_TO_PAY),
+        holder=_holder(say, facts, found),
         next=say.next(
             ALL_RECORDED if owed else NO_PAYMENT,
             _sentence(facts, charge),
@@ -97,32 +109,33 @@ def finished(facts: Facts, standing: Standing, charge: Charge) -> Page:
             box=_why_waived(say, charge),
             facts=_facts(say, facts, standing, charge),
         ),
-        path=say.path(len(STEPS) + (not owed), _evidence(say, facts, charge)),
-        actions=_actions(say, facts, charge),
-        forms=FormsView(evaluation=None, tasks=[see_term(facts, standing), *_reopening(facts, charge)]),
+        path=say.path(len(STEPS) + (not owed), _evidence(say, facts, found)),
+        actions=[*_actions(say, facts, charge), *charge_actions(say, decisions)],
+        forms=FormsView(evaluation=None, tasks=[see_term(facts, standing), *_reopening(facts, charge), *decisions]),
     )
+
+
+def _holder(say: Say, facts: Facts, found: StandingCharge) -> FactView:
+    charge = found.charge
+    if not charge.charged_minutes:
+        return say.holder(say(NOBODY), NOTHING_TO_PAY)
+    if found.state is ChargeState.DISPUTED:
+        return say.holder(short_name(facts.name(found.status.owner_id)), DISPUTED)
+    month = f"{charge.month[5:]}/{charge.month[:4]}"
+    return say.holder(say(BILLING), HELD if found.state is ChargeState.HELD else CLOSING.of(month=month))
 
 
 def _sentence(facts: Facts, charge: Charge) -> Value:
     """The charge's own words; they are kept in Portuguese, so another language says its numbers again."""
     if facts.language is Language.PT:
         return charge.explanation
-    tariff = Tariff(
-        charge.price_per_minute_centavos,
-        charge.minimum_minutes,
-        MinimumScope(charge.minimum_scope),
-        Rounding(charge.seconds_rounding),
-        facts.policy.free_seconds,
-    )
     waiver = WaiverReason(charge.waiver) if charge.waiver else None
     seconds = (charge.gross_seconds, charge.net_seconds, charge.unproven_seconds)
     minutes = (charge.whole_minutes, charge.full_minutes)
-    total = Counted(tariff, Basis(charge.basis), *seconds, *minutes, waiver)
+    total = Counted(tariff_in(charge), Basis(charge.basis), *seconds, *minutes, waiver)
     if charge.corrects is None:
         return charge_sentence(total)
-    amount = charge.amount_centavos - charge.delta_centavos
-    before = Charged(charge.charged_minutes - charge.delta_minutes, amount)
-    return correction_sentence(correction(total, before, frozen=False))
+    return correction_sentence(correction(total, charged_in(facts.charges[:-1]), frozen=not charge.replaces))
 
 
 def _cost_note(facts: Facts, charge: Charge) -> Value:
@@ -135,6 +148,8 @@ def _cost_note(facts: Facts, charge: Charge) -> Value:
 def _why_waived(say: Say, charge: Charge) -> BoxView | None:
     if not charge.waiver:
         return None
+    if waived_by_leader(charge):
+        return Ask(say).note(BY_LEADER.of(reason=WAIVERS[WaiverReason(charge.waiver)]))
     told = UNPUBLISHED.of(outcome=OUTCOMES[Outcome(charge.outcome)], issue=charge.issue_key or "")
     return Ask(say).note(told)
 
@@ -147,7 +162,8 @@ def _facts(say: Say, facts: Facts, standing: Standing, charge: Charge) -> list[C
     if charge.unproven_seconds >= MINUTE:
         told[REVIEW] = NOT_CHARGED.of(n=charge.unproven_seconds // MINUTE)
     if charge.charged_minutes:
-        told[PAYS] = standing.term.organization_name
+        transferred = charge.payer == Payer.MANAGEMENT_TRANSFER
+        told[PAYS] = TRANSFERRED if transferred else standing.term.organization_name
     told[OUTCOME] = OUTCOMES[Outcome(charge.outcome)]
     if charge.waiver:
         told[REASON] = WAIVERS[WaiverReason(charge.waiver)]
@@ -160,9 +176,11 @@ def _facts(say: Say, facts: Facts, standing: Standing, charge: Charge) -> list[C
     return [ChangeView(label=say(label), value=say(value)) for label, value in told.items()]
 
 
-def _evidence(say: Say, facts: Facts, charge: Charge) -> list[str | None]:
+def _evidence(say: Say, facts: Facts, found: StandingCharge) -> list[str | None]:
+    charge = found.charge
     worked = say(NET.of(n=charge.net_seconds // MINUTE))
-    end = say(PENDING if charge.charged_minutes else IS_WAIVED if charge.waiver else NOTHING_TO_PAY)
+    owed = IN_PATH.get(found.state, PENDING)
+    end = say(owed if charge.charged_minutes else IS_WAIVED if charge.waiver else NOTHING_TO_PAY)
     before = [reasons_short(facts), decision(facts), acceptance(facts)]
     return [*before, worked, clock_time(charge.finished_at), end]
 

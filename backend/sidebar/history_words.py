@@ -19,6 +19,7 @@ class Look:
 
 
 CONCLUDED = Sentence("Avaliação concluída: {verdict}", "Evaluation concluded: {verdict}")
+DIVERGENCE = Sentence("Divergência: Finalização enviada por fora", "Divergence: Finalização sent past the sidebar")
 
 LOOKS: Mapping[Action, Look] = {
     Action.START_EVALUATION: Look(Sentence("Avaliação iniciada", "Evaluation started"), "clipboard-list-stroke"),
@@ -40,6 +41,10 @@ LOOKS: Mapping[Action, Look] = {
     ),
     Action.DENY: Look(Sentence("Negada", "Denied"), "x-circle-stroke", Tone.DANGER, "decision"),
     Action.SEND_TERM: Look(Sentence("Termo enviado ao cliente", "Term sent to the customer"), "email-stroke"),
+    Action.ADOPT_TERM: Look(
+        Sentence("Termo adotado: enviado pela macro do Zendesk", "Term adopted: sent with Zendesk's macro"),
+        "email-stroke",
+    ),
     Action.REISSUE: Look(Sentence("Novo termo enviado ao cliente", "New term sent to the customer"), "email-stroke"),
     Action.WITHDRAW_TERM: Look(Sentence("Termo retirado", "Term withdrawn"), "x-circle-stroke"),
     Action.EXPIRE: Look(Sentence("Termo vencido sem resposta", "Term expired without an answer"), "clock-stroke"),
@@ -81,6 +86,25 @@ LOOKS: Mapping[Action, Look] = {
     Action.REOPEN: Look(
         Sentence("Atendimento reaberto", "Service reopened"), "reload-stroke", Tone.WARNING, "decision"
     ),
+    Action.WAIVE: Look(Sentence("Tarifação abonada", "Charge waived"), "circle-line-stroke", Tone.SUCCESS, "decision"),
+    Action.REVIEW_MINUTES: Look(
+        Sentence("Minutos em conferência decididos", "Minutes under review decided"),
+        "clipboard-check-stroke",
+        Tone.NEUTRAL,
+        "decision",
+    ),
+    Action.HOLD: Look(
+        Sentence("Tarifação retida pelo faturamento", "Charge held by billing"),
+        "pause-fill",
+        Tone.WARNING,
+        "decision",
+    ),
+    Action.DISPUTE: Look(
+        Sentence("Tarifação contestada", "Charge disputed"), "alert-warning-stroke", Tone.WARNING, "decision"
+    ),
+    Action.RELEASE: Look(
+        Sentence("Tarifação liberada", "Charge released"), "check-circle-fill", Tone.SUCCESS, "decision"
+    ),
 }
 
 NOTE_LOOKS: Mapping[NoteKind, Look] = {
@@ -103,6 +127,7 @@ NOTE_LOOKS: Mapping[NoteKind, Look] = {
     NoteKind.TERM_REMINDER: Look(
         Sentence("Cliente lembrado do termo", "Customer reminded of the term"), "email-stroke"
     ),
+    NoteKind.FOLLOW_UP: Look(Sentence("Ticket de acompanhamento aberto", "Follow-up ticket opened"), "link-stroke"),
     NoteKind.AUTOMATION_STOPPED: Look(
         Sentence("Mensagem automática parada neste ticket", "Automatic message stopped on this ticket"),
         "x-circle-stroke",
@@ -111,4 +136,26 @@ NOTE_LOOKS: Mapping[NoteKind, Look] = {
         Sentence("Mensagem automática liberada neste ticket", "Automatic message let go on this ticket"),
         "reload-stroke",
     ),
+    NoteKind.REPLAY_INSPECTED: Look(Sentence("Replay inspecionado", "Replay inspected"), "file-document-stroke"),
+    NoteKind.DIVERGENCE: Look(DIVERGENCE, "alert-warning-stroke", Tone.WARNING),
+    NoteKind.REQUESTER_CHANGED: Look(
+        Sentence("O solicitante do ticket não é mais o do termo", "The ticket's requester is no longer the term's"),
+        "user-follow-stroke",
+        Tone.WARNING,
+    ),
+    NoteKind.ORGANIZATION_CHANGED: Look(
+        Sentence("A organização do ticket não é mais a do termo", "The ticket's organisation is no longer the term's"),
+        "user-follow-stroke",
+        Tone.WARNING,
+    ),
 }
+
+SEEN_TEXTS: Mapping[NoteKind, Sentence] = {
+    NoteKind.DIVERGENCE: Sentence(
+        "Enviada pela macro do Zendesk: não tarifa nada. O atendimento se encerra aqui.",
+        "Sent with Zendesk's macro: it charges nothing. The service is finished here.",
+    ),
+    NoteKind.REQUESTER_CHANGED: Sentence("Mudado no Zendesk", "Changed in Zendesk"),
+    NoteKind.ORGANIZATION_CHANGED: Sentence("Mudada no Zendesk", "Changed in Zendesk"),
+}
+"""Of what was seen on the ticket; the others are messages."""

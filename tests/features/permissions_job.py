@@ -6,8 +6,11 @@ from typing import Any
 from backend.entrypoints.worker import handlers
 from backend.kit.jobs import Attempt
 from backend.local_zendesk.faults import Fault, Switch
+from backend.local_zendesk.records import Attachment, Ticket
+from backend.local_zendesk.replay_sample import sample
 from backend.zendesk.outbox.service import SEND
 from tests.features.finish_steps import finish_body
+from tests.features.installation import a_failed_job
 from tests.features.permissions import Request
 from tests.features.sessions import CONTACT
 from tests.features.steps import (
@@ -27,6 +30,7 @@ from tests.features.steps import (
 from tests.house_of_consultoria import EMILY, TES_501, House, Person
 
 DAY = (2030, 3, 12)
+NO_TRANSFER = dict.fromkeys(("cost_centre", "value_class", "accounting_item", "authorised_by"), "")
 PLAIN = {"remark": "", "reply_due": None}
 UNREAD = """
 insert into inbox_event (id, account_id, invocation_id, kind, ticket_id, received_at, state, attempts,
@@ -35,6 +39,11 @@ select gen_random_uuid(), id, 'unread', 'comment_added', %s, now(), 'failed', 12
 from account limit 1 returning id
 """
 """An event that Zendesk's outage kept from being read."""
+
+REFUSED = """
+update zendesk_write set state = 'failed', last_error = 'ticket_closed 422'
+where id = (select id from zendesk_write order by id desc limit 1) returning id
+"""
 
 
 class Job:
@@ -90,6 +99,8 @@ class Job:
         await self.go(approval)
 
     async def _agreed(self) -> AsyncIterator[list[Request]]:
+        yield self._closed()
+        self._as_before()
         decide = self.ask("approval-request/decision", decision_body(self.view, "approve"))
         yield [
             self.read(),
@@ -110,7 +121,8 @@ class Job:
         await self.go(accept)
         at_local(self.house, *DAY, 9, 0)
         start = self.ask("start", start_body(self.view))
-        yield [self.read(), self.ask("acceptance/retraction", reason), self.ask("giving-up", reason), start]
+        ending = [self.ask("acceptance/retraction", reason), self.ask("giving-up", reason)]
+        yield [self.read(), *self._replays(), *ending, start]
         await self.go(start)
 
     async def _served(self) -> AsyncIterator[list[Request]]:
@@ -133,11 +145,30 @@ class Job:
         resume = self.ask("resume", {})
         yield [self.read(), resume]
         await self.go(resume)
-        at_local(self.house, *DAY, 9, 30)
+        at_local(self.house, *DAY, 10, 30)
         finish = self.ask("finish", finish_body(self.view))
         yield [finish]
         await self.go(finish)
-        yield [self.read(), self.ask("reopening", {"reason": "O erro voltou."})]
+        reason = {"reason": "O cliente contestou a hora."}
+        waiver = {"reason": "gestao", "remark": "Acordo da gestão.", **NO_TRANSFER}
+        yield [
+            self.read(),
+            self.ask("reopening", {"reason": "O erro voltou."}),
+            self.ask("charge/waiver", waiver),
+            self.ask("charge/unproven-minutes", {"counts": "yes", **reason}),
+            self.ask("charge/state", {"step": "dispute", "owner_id": EMILY, **reason}),
+        ]
+
+    def _replays(self) -> list[Request]:
+        """A file handed over, and the one that the customer attached."""
+        values = {"engagement_id": str(self.view["engagement_id"])}
+        [attached] = self.house.local.world.every(Attachment)
+        of_the_ticket = {"attachment_id": attached.id}
+        return [
+            self.ask("replays", method="GET"),
+            Request("POST /engagements/{engagement_id}/replay", {**values, "file_name": "a.trplay"}, sample()),
+            Request("POST /engagements/{engagement_id}/replay/attachment", values, of_the_ticket),
+        ]
 
     def _operated(self) -> list[Request]:
         """What the operations page asks for, with an event that could not be read."""
@@ -145,9 +176,29 @@ class Job:
         again = Request("POST /inbox-events/{event_id}/retry", {"event_id": str(event["id"])}, {})
         return [
             Request("GET /operations", {}, None),
+            Request("GET /operations/macros", {}, None),
             Request("POST /operations/examination", {}, None),
             again,
+            Request("POST /operations/jobs/{job_id}/retry", {"job_id": a_failed_job(self.house)}, {}),
         ]
+
+    def _closed(self) -> list[Request]:
+        """The ticket is closed, and has refused what was asked for last."""
+        [write] = self.house.rows(REFUSED)
+        self.house.local.world.save(self.ticket.model_copy(update={"status": "closed"}))
+        follow = Request("POST /zendesk-writes/{write_id}/follow-up", {"write_id": str(write["id"])}, {})
+        return [follow, self.ask("follow-up", {})]
+
+    def _as_before(self) -> None:
+        """Open again, and what it refused is on its way."""
+        self.house.local.world.save(self.ticket.model_copy(update={"status": "open"}))
+        self.house.execute("update zendesk_write set state = 'pending', last_error = null where state = 'failed'")
+
+    @property
+    def ticket(self) -> Ticket:
+        found = self.house.local.world.find(Ticket, TES_501)
+        assert found is not None
+        return found
 
     async def _parked(self) -> str:
         """The last write, after Zendesk did not answer until the worker gave up."""

@@ -36,8 +36,14 @@ const retryWrite: Command = (api, press) =>
 const discardWrite: Command = (api, press, { reason = '' }) =>
   answered(api.POST('/api/zendesk-writes/{write_id}/discard', { params: aboutWrite(press), body: { reason } }));
 
+const followUpWrite: Command = (api, press) =>
+  answered(api.POST('/api/zendesk-writes/{write_id}/follow-up', { params: aboutWrite(press), body: {} }));
+
 const decide = (decision: 'approve' | 'return' | 'deny'): Command =>
   act(`${OF}/approval-request/decision`, { decision: () => decision, observation: text, analysis: text });
+
+const hold = (step: 'hold' | 'dispute' | 'release'): Command =>
+  act(`${OF}/charge/state`, { step: () => step, reason: text, owner_id: numberOrNull });
 
 const term = { audience: text, payer: text, scope: text, time_cap_minutes: numberOrNull };
 const finish = {
@@ -82,8 +88,22 @@ const forms: Record<string, Command | undefined> = {
   cancellation: act(`${OF}/cancellation`, { reason: text }),
   automation: act(`${OF}/automation`, { kind: text, stopped: (value) => value === 'true' }),
   finish: act(`${OF}/finish`, finish),
+  waiver: act(`${OF}/charge/waiver`, {
+    reason: text,
+    remark: text,
+    cost_centre: text,
+    value_class: text,
+    accounting_item: text,
+    authorised_by: text,
+  }),
+  review_minutes: act(`${OF}/charge/unproven-minutes`, { counts: text, reason: text }),
+  hold_charge: hold('hold'),
+  dispute_charge: hold('dispute'),
+  release_charge: hold('release'),
   reopening: act(`${OF}/reopening`, { reason: text }),
   discard_write: discardWrite,
+  follow_up_write: followUpWrite,
+  follow_up: act(`${OF}/follow-up`, {}),
 };
 
 const previews: Record<string, Preview | undefined> = {

@@ -1,0 +1,110 @@
+"""Thirty-two decisions at once about one finished charge: each lands whole or not at all, and none is lost.
+
+A leader waives, a maestro lets minutes count, billing holds, the owner reopens; each repeats on what they find until
+it is done or refused for good. Five rounds, one in each series; DECISION_ROUNDS says how many a series has.
+"""
+
+import asyncio
+import os
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.conftest import copy_database, in_database, run_sql
+from tests.features.finish_steps import at, charges, entries, finish, go_to, proof, tomorrow, working
+from tests.features.steps import path
+from tests.house_of_consultoria import MARCIO, PATRICIA, RAFAEL, SONIA, House, Person, open_house
+
+pytestmark = pytest.mark.anyio
+
+SERIES = 5
+ROUNDS = int(os.environ.get("DECISION_ROUNDS", "1"))
+EACH = 8
+FOR_GOOD = {"step_not_allowed", "nothing_to_waive", "nothing_unproven", "charge_not_there"}
+NO_TRANSFER = dict.fromkeys(("cost_centre", "value_class", "accounting_item", "authorised_by"), "")
+WANTED: dict[int, tuple[str, dict[str, Any]]] = {
+    SONIA: ("charge/waiver", {"reason": "gestao", "remark": "Acordo.", **NO_TRANSFER}),
+    PATRICIA: ("charge/unproven-minutes", {"counts": "yes", "reason": "Foi trabalhado."}),
+    MARCIO: ("charge/state", {"step": "hold", "reason": "Conferir.", "owner_id": None}),
+    RAFAEL: ("reopening", {"reason": "O erro voltou."}),
+}
+CORRECTIONS = {"charge/waiver", "charge/unproven-minutes"}
+
+
+@dataclass
+class Tally:
+    done: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+
+
+@pytest.fixture
+async def ended(postgres: str, template: str, tmp_path: Path) -> AsyncIterator[str]:
+    """A database whose consultoria is finished, with ninety minutes under review, to be copied for each round."""
+    name = f"test_{uuid4().hex}"
+    copy_database(postgres, name, template)
+    async with open_house(in_database(postgres, name), tmp_path) as house:
+        rafael, view = await working(house)
+        house.pass_time(minutes=150)
+        await finish(rafael, view)
+        for user_id in WANTED:
+            await house.sign_in(user_id)
+    yield name
+    run_sql(postgres, f"drop database {name} with (force)")
+
+
+@pytest.mark.parametrize("series", range(SERIES))
+async def test_thirty_two_decisions_at_once(postgres: str, ended: str, tmp_path: Path, series: int) -> None:
+    name = f"test_{uuid4().hex}"
+    copy_database(postgres, name, ended)
+    async with open_house(in_database(postgres, name), tmp_path / f"series{series}") as house:
+        go_to(house, at(tomorrow(), "12:00"))
+        people = [await house.sign_in(user_id) for user_id in WANTED]
+        for _ in range(ROUNDS):
+            tally = Tally()
+            view = await people[0].see()
+            await asyncio.gather(*(insist(one, view, tally) for one in people for _ in range(EACH)))
+            await nothing_doubled_or_lost(house, tally)
+            await house.backend.state.database.engine.dispose()
+            house.connection.close()
+            run_sql(postgres, f"drop database {name} with (force)")
+            copy_database(postgres, name, ended)
+    run_sql(postgres, f"drop database {name} with (force)")
+
+
+async def insist(person: Person, view: dict[str, Any], tally: Tally) -> None:
+    """Once per click: whoever finds that it changed looks and tries again, as a person would."""
+    step, body = WANTED[person.user_id]
+    while True:
+        answer = await person.post(path(view, step), {"version": view["version"], **body})
+        if answer.status_code == 200:
+            tally.done[step] += 1
+            return
+        code = answer.json()["code"]
+        tally.refused[code] += 1
+        if code in FOR_GOOD:
+            return
+        assert code == "engagement_changed", answer.text
+        view = await person.see()
+
+
+async def nothing_doubled_or_lost(house: House, tally: Tally) -> None:
+    done = tally.done
+    assert done["reopening"] == 1, tally
+    assert max(done.values()) == 1, tally
+    rows = charges(house)
+    assert len(rows) == 1 + sum(done[step] for step in CORRECTIONS), tally
+    assert [row["corrects"] for row in rows] == [None, *(row["id"] for row in rows[:-1])]
+    assert sum(row["delta_centavos"] for row in rows) == rows[-1]["amount_centavos"]
+    waived, confirmed = done["charge/waiver"], done["charge/unproven-minutes"]
+    assert rows[-1]["amount_centavos"] == (0 if waived else 75_000 if confirmed else 30_000)
+    assert len(entries(house)) == 1 + confirmed
+    newest = house.rows("select state from charge_status where charge_id = %s order by ordinal", rows[-1]["id"])
+    assert newest[-1]["state"] == ("held" if done["charge/state"] else "pending"), "no correction lets go what is held"
+    steps = house.rows("select count(*) from engagement_history where action in ('waive', 'review_minutes', 'hold')")
+    assert steps == [{"count": done.total() - 1}]
+    assert (await proof(house)).whole

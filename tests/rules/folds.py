@@ -8,6 +8,7 @@ from backend.entrypoints.acceptance import Labelled, labelled
 DATA = Path(__file__).parents[1] / "data"
 LABELLED = DATA / "acceptance_replies.jsonl"
 ADVERSARIAL = DATA / "adversarial_replies.jsonl"
+UNSEEN = DATA / "unseen_replies.jsonl"
 SEED = 20261124
 FOLDS = 5
 

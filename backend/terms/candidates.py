@@ -15,7 +15,7 @@ from backend.terms.acceptance import BLANKS, replies
 from backend.terms.detector.rules import Label, Strength, Suggestion, preselected
 from backend.terms.errors import TermNotOnTicket
 from backend.terms.replies import Reply
-from backend.terms.rules import BLOCKING, WARNING, Finding, forbids
+from backend.terms.rules import BLOCKING, LONGEST_CAP_MINUTES, WARNING, Finding, forbids
 from backend.terms.store import Term, live_term
 from backend.terms.words import FINDINGS, looks
 from backend.zendesk.records import Conversation
@@ -86,9 +86,9 @@ def _suggestion(reply: Reply, language: Language) -> SuggestionView:
 
 
 def _offer(found: Suggestion, term: Term, language: Language) -> OfferView | None:
-    """Another term with the limit that the customer set, unless this one holds it already."""
+    """Another term with the limit that the customer set, unless this one holds it already or none may."""
     cap, has = found.cap_minutes, term.time_cap_minutes
-    if cap is None or (has is not None and has <= cap):
+    if cap is None or cap > LONGEST_CAP_MINUTES or (has is not None and has <= cap):
         return None
     return OfferView(label=SEND_WITH_CAP.of(n=cap).in_(language), form="term", values={"time_cap_minutes": str(cap)})
 

@@ -104,9 +104,10 @@ async def test_a_limit_is_offered_for_another_term_until_a_term_has_it(house: Ho
     assert candidate["offer"]["values"] == {"time_cap_minutes": "30"}
 
 
-async def test_a_condition_without_a_limit_offers_nothing(house: House) -> None:
+@pytest.mark.parametrize("text", ["Aceito se for hoje.", "Aceito até 10001 minutos."])
+async def test_a_condition_without_a_limit_that_a_term_may_hold_offers_nothing(house: House, text: str) -> None:
     rafael, view = await term_sent(house)
-    await house.customer_says("Aceito se for hoje.")
+    await house.customer_says(text)
     assert (await offered(rafael, view))["candidates"][0]["offer"] is None
 
 

@@ -164,6 +164,11 @@ def test_no_text_is_too_odd() -> None:
         assert all(0 <= span.start < span.end <= len(text) for span in found.decided_by)
 
 
+@pytest.mark.parametrize("text", ["Aceito até {} minutos", "Aceito pagar R$ {} por hora", "Aceito, no máximo {} reais"])
+def test_a_figure_of_hundreds_of_digits_is_no_cap(text: str) -> None:
+    assert suggest(text.format("1" * 400), PRICED).cap_minutes is None
+
+
 def test_who_writes_pages_does_not_just_agree() -> None:
     assert suggest("Aceito. " + "Veja o que aconteceu ontem aqui. " * 200) == Suggestion(Label.OTHER, Strength.WEAK)
 

@@ -10,12 +10,12 @@ GREETING = re.compile(
 )
 DATA = re.compile(r"\W*((nome|razao social|empresa|cargo|e-?mail|cnpj|cpf|responsavel|telefone|codigo)\b[^\n]*)?\W*")
 IDENTITY = re.compile(
-    r"\S+@\S+|https?://\S+|\bcnpj\b[^\n]{0,4}[\w./-]{8,}|\b\w{2}\.\w{3}\.\w{3}/\w{4}-\d\d|\b\d{11,14}\b"
+    r"(?<!\S)[^\s@]+@\S+|https?://\S+|\bcnpj\b[^\n]{0,4}[\w./-]{8,}|\b\w{2}\.\w{3}\.\w{3}/\w{4}-\d\d|\b\d{11,14}\b"
     r"|\b\d{3}\.\d{3}\.\d{3}-\d\d\b|\(?\b\d{2}\)? ?9?\d{4}-?\d{4}\b|\b[a-z]{4}\d{3}\b"
     r"|\bcentro de custo \w+|(?<=ticket) #?\d{4,}\b|(?<=chamado) #?\d{4,}\b|#\d{4,}\b"
 )
 RATE = re.compile(
-    r"(r\$|brl)? ?(?P<amount>\d+(?:[.,]\d{1,2})?) ?(reais )?(/|por |a |o |p/ ?|per |cada )"
+    r"(r\$|brl)? ?(?<!\d)(?P<amount>\d{1,7}(?:[.,]\d{1,2})?) ?(reais )?(/|por |a |o |p/ ?|per |cada )"
     r"(?P<unit>min(uto)?|h(ora|r)?|hour|minute)s?\b"
 )
 COURTESY = words(

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from backend.terms.detector.rules import VERSION
 from tests.features.deliveries import told
 from tests.features.steps import AGREED, everything_on_the_ticket, path, send_term, term_sent
 from tests.house_of_consultoria import House, Person
@@ -73,7 +74,7 @@ async def test_the_acceptance_keeps_what_was_suggested(house: House) -> None:
     said = await house.customer_says("Ok.")
     await rafael.do(path(view, "acceptance"), {"version": view["version"], "comment_id": said})
     kept = house.rows("select suggested_label, suggested_strength, detector_version from acceptance")
-    assert kept == [{"suggested_label": "accept", "suggested_strength": "weak", "detector_version": 1}]
+    assert kept == [{"suggested_label": "accept", "suggested_strength": "weak", "detector_version": VERSION}]
 
 
 async def test_a_person_may_confirm_what_the_detector_did_not_recognise(house: House) -> None:
@@ -116,7 +117,12 @@ async def test_the_answer_that_was_seen_says_what_it_looks_like(house: House) ->
     await house.customer_says(CAPPED)
     await told(house, "comment_added")
     [row] = house.rows("select facts from observation")
-    assert row["facts"]["looks"] == {"label": "conditional", "strength": "strong", "cap_minutes": 60, "detector": 1}
+    assert row["facts"]["looks"] == {
+        "label": "conditional",
+        "strength": "strong",
+        "cap_minutes": 60,
+        "detector": VERSION,
+    }
     view = await rafael.see()
     assert view["situation"]["title"] == "Cliente respondeu"
     assert view["next"]["body"].startswith("Parece condicional: até 60 min. Chegou uma resposta")

@@ -22,6 +22,8 @@ SPECIAL = {
     "\t": " ",
     "\r": "\n",
 }
+IS = re.compile(r"(?<!\w)(?:é|e\u0301|&eacute;)(?!\w)", re.IGNORECASE)
+"""The verb, which without its accent would be “and”."""
 LEFT_OUT = {"Mn", "Cf", "Me"}
 """Accents that stand alone, and what nobody sees."""
 
@@ -41,8 +43,9 @@ class Folded:
 def fold(text: str) -> Folded:
     letters: list[str] = []
     places: list[int] = []
+    verbs = {found.start() for found in IS.finditer(text)}
     for place, written in _letters(text):
-        for small in "".join(map(_plain, written)):
+        for small in "é" if place in verbs else "".join(map(_plain, written)):
             if (small, letters[-1:]) != (" ", [" "]):
                 letters.append(small)
                 places.append(place)

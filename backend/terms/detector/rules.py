@@ -11,9 +11,10 @@ from backend.terms.detector import phrases
 from backend.terms.detector.body import BLANKS, own_words
 from backend.terms.detector.cap import cap_in
 from backend.terms.detector.folding import Folded
-from backend.terms.detector.reading import WORD, Places, Signs, read
+from backend.terms.detector.objects import WORD
+from backend.terms.detector.reading import Places, Signs, read
 
-VERSION = 1
+VERSION = 2
 """Grows when the same reply may be judged otherwise."""
 
 
@@ -100,7 +101,7 @@ def _by_picture(own: Folded) -> Suggestion:
 
 
 def _decide(signs: Signs) -> tuple[Label, Strength, Places]:
-    accepts = signs.accepts or signs.weakly
+    accepts = signs.agreed
     if signs.declines:
         return Label.REFUSE, _strength(not accepts), [*signs.declines, *signs.negated]
     if signs.conditions and (accepts or signs.astray or (signs.might and not signs.negated)):
@@ -113,9 +114,9 @@ def _decide(signs: Signs) -> tuple[Label, Strength, Places]:
         return Label.QUESTION, _strength(not accepts), signs.asks or signs.arranges
     doubts = sorted([*signs.puts_off, *signs.astray, *signs.negations, *signs.unclear])
     if accepts and not doubts:
-        sure = signs.accepts and not signs.weakly and not signs.arranges
-        return Label.ACCEPT, _strength(sure), sorted({*signs.accepts, *signs.weakly})
-    return Label.OTHER, _strength(not accepts), doubts
+        sure = signs.accepts and not (signs.weakly or signs.arranges or signs.beside)
+        return Label.ACCEPT, _strength(sure), sorted({*accepts})
+    return Label.OTHER, _strength(not accepts), doubts or signs.beside
 
 
 def _strength(sure: object) -> Strength:

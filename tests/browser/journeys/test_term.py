@@ -103,6 +103,45 @@ def test_a_limit_becomes_another_term_that_is_accepted(desk: Desk, whole: Whole)
     assert whole.rows(f"{kept} order by recorded_at desc limit 1") == [(2, 60, "accept")]
 
 
+def test_taken_back_in_writing_before_and_after_it_was_recorded(desk: Desk, whole: Whole) -> None:
+    morning(whole)
+    ticket = whole.another(TES_501)
+    job = Job(whole, ticket)
+    job.term_sent()
+    sidebar = desk.see(RAFAEL, ticket)
+    job.customer_says(AGREED)
+    sidebar.says("Parece aceite. Chegou uma resposta ao termo versão 1")
+    sidebar.press("Registrar aceite…")
+    expect(sidebar.comment("Cláudia Ferraz Monteiro")).to_be_checked()
+    job.customer_says("Retiro o meu aceite, a diretoria vetou.")
+    sidebar.says("Parece recusa", "“Retiro”")
+    newest, first = sidebar.comment("Cláudia Ferraz Monteiro").all()
+    expect(newest).not_to_be_checked()
+    expect(first).not_to_be_checked()
+    sidebar.stands("Registrar o aceite", ["Voltar", "Confirmar aceite"])
+    sidebar.press("Voltar")
+    sidebar.says("Parece recusa. Chegou uma resposta ao termo versão 1")
+
+    job.customer_says("Falei com a diretoria de novo. Aceito o termo, podem iniciar. CNPJ 11.222.333/0001-81.")
+    sidebar.says("Parece aceite. Chegou uma resposta ao termo versão 1")
+    sidebar.press("Registrar aceite…")
+    sidebar.says("“Aceito”")
+    sidebar.frame.get_by_text(re.compile("^Cláudia Ferraz Monteiro · ")).first.click()
+    sidebar.press("Confirmar aceite")
+    sidebar.says(IN_STEP)
+    sidebar.stands("Pronta para iniciar", ["Iniciar…", *ACCEPTED, "Histórico (6)"])
+
+    job.customer_says("Retiro o aceite, desculpem.")
+    sidebar.press("Aceite retirado…")
+    sidebar.text.fill("Escreveu que retira o aceite.")
+    sidebar.press("Registrar a retirada")
+    sidebar.says(IN_STEP, "Aceite retirado pelo cliente.")
+    sidebar.stands("Aprovada", [*APPROVED, "Histórico (7)"])
+    expect(desk.comments().last).to_contain_text("Escreveu que retira o aceite.")
+    kept = "select suggested_label, suggested_strength, retracted_at is null from acceptance order by recorded_at desc"
+    assert whole.rows(f"{kept} limit 1") == [("accept", "strong", False)]
+
+
 def test_withdrawn_then_refused(desk: Desk, whole: Whole) -> None:
     ticket = whole.another(DUPLICATE)
     job = Job(whole, ticket, customer=LUIS)

@@ -64,6 +64,7 @@ def test_an_opinion_of_another_matter_is_no_acceptance(verb: str, matter: str) -
     "text",
     [
         "Ticket aprovado.",
+        "De acordo com o andamento do chamado",
         "Chamado aceito",
         "Pagamento confirmado.",
         "Confirmo o horário.",
@@ -97,6 +98,7 @@ def test_an_acceptance_beside_another_matter_is_looked_at_twice(text: str) -> No
         "Autorizo a análise",
         "Podem continuar a análise",
         "Pode seguir com o chamado.",
+        "Pode prosseguir com o atendimento do chamado",
         "Concordo com o atendimento",
         "De acordo com o termo, mínimo de 10 minutos",
         "De acordo com o termo, Maria",

@@ -39,13 +39,12 @@ def weight(clause: str, start: int, end: int) -> Weight:
         return Weight.LOOSE
     if not things:
         return Weight.LOOSE if receipt else Weight.SURE
-    return _of(things[0], opinion=opinion, receipt=receipt, object_after=bool(_things(after)))
+    return _of(things, opinion=opinion, receipt=receipt, object_after=bool(_things(after)))
 
 
 def weight_of_going_ahead(after: str) -> Weight:
     """By what follows: to go on with a ticket may be to go on without a consultoria."""
-    things = _things(_words(after))
-    return Weight.LOOSE if things and things[0] in lexicon.MATTERS and not lexicon.TERM & set(things) else Weight.SURE
+    return Weight.LOOSE if _of_a_matter(_things(_words(after))) else Weight.SURE
 
 
 def of_another_matter(verb: str, rest: str) -> bool:
@@ -55,14 +54,19 @@ def of_another_matter(verb: str, rest: str) -> bool:
     return bool(OPINION.match(verb)) and matters and all(one in KNOWN for one in said)
 
 
-def _of(thing: str, *, opinion: bool, receipt: bool, object_after: bool) -> Weight:
+def _of(things: list[str], *, opinion: bool, receipt: bool, object_after: bool) -> Weight:
+    thing = things[0]
     if thing in lexicon.TERM:
         return Weight.SURE
-    if thing in lexicon.WORK:
+    if thing in lexicon.WORK and not (opinion and _of_a_matter(things)):
         return Weight.LOOSE if opinion or receipt else Weight.SURE
     if thing in lexicon.PAYMENT:
         return Weight.BESIDE if receipt else Weight.SURE
     return Weight.LOOSE if object_after and not opinion and not receipt else Weight.BESIDE
+
+
+def _of_a_matter(things: list[str]) -> bool:
+    return bool(lexicon.MATTERS & set(things)) and not lexicon.TERM & set(things)
 
 
 def _words(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from backend.payers.cnpj import cnpjs_in
 from backend.people.service import Caller
 from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.policies.service import policy_at
+from backend.terms.detector.rules import VERSION
 from backend.terms.errors import CommentMissing, NotAnAcceptance, TermNotOnTicket
 from backend.terms.replies import Reply, replies_to
 from backend.terms.rules import BLOCKING
@@ -178,6 +179,9 @@ def _acceptance(engagement: Engagement, term: Term, reply: Reply, caller: Caller
         excerpt=excerpt,
         excerpt_hash=hashlib.sha256(excerpt.encode()).hexdigest(),
         cites_cnpj=term.cnpj in cnpjs_in(reply.text),
+        suggested_label=reply.suggestion.label,
+        suggested_strength=reply.suggestion.strength,
+        detector_version=VERSION,
         recorded_by=caller.user_id,
         recorded_at=at,
     )

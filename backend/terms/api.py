@@ -15,12 +15,12 @@ from backend.payers.rules import Audience, Payer
 from backend.terms.acceptance import Chosen, accept, give_up, refuse, retract
 from backend.terms.candidates import candidates
 from backend.terms.draft import Wanted
+from backend.terms.rules import LONGEST_CAP_MINUTES
 from backend.terms.service import preview, send, withdraw_term
 from backend.zendesk.client import Zendesk
 from backend.zendesk.records import Conversation
 
 WRITTEN_LIMIT = 2000
-LONGEST_CAP_MINUTES = 10_000
 
 router = APIRouter(prefix="/api/engagements/{engagement_id}", tags=["term"])
 

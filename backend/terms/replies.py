@@ -1,9 +1,10 @@
-"""The customer's comments after a term, each with what speaks for it and what forbids it."""
+"""The customer's comments after a term, each with what it looks like, what speaks for it and what forbids it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from backend.payers.cnpj import cnpjs_in
+from backend.terms.detector.rules import Context, Suggestion, suggest
 from backend.terms.rules import Asked, Author, Finding, judge
 from backend.terms.store import Term
 from backend.zendesk.records import Conversation, User
@@ -17,6 +18,7 @@ class Reply:
     at: datetime
     text: str
     findings: tuple[Finding, ...]
+    suggestion: Suggestion
 
 
 def replies_to(term: Term, term_comment_id: int, conversation: Conversation) -> list[Reply]:
@@ -28,13 +30,15 @@ def replies_to(term: Term, term_comment_id: int, conversation: Conversation) -> 
     if term_comment_id not in places:
         return []
     asked = Asked(term.requester_id, term.organization_id, term.expires_at, term.cnpj)
+    context = Context(term.text, term.price_per_minute_centavos)
     found = []
     for comment in conversation.comments[places.index(term_comment_id) + 1 :]:
         user = conversation.user(comment.author_id)
         if not comment.public or user is None or user.role != "end-user":
             continue
-        findings = judge(_author(user), comment.created_at, cnpjs_in(comment.plain_body), asked)
-        found.append(Reply(comment.id, user.id, user.name, comment.created_at, comment.plain_body, findings))
+        text = comment.plain_body
+        findings = judge(_author(user), comment.created_at, cnpjs_in(text), asked)
+        found.append(Reply(comment.id, user.id, user.name, comment.created_at, text, findings, suggest(text, context)))
     return found[::-1]
 
 

@@ -1011,6 +1011,8 @@ export interface components {
             checks: components["schemas"]["CheckLineView"][];
             /** Comment Id */
             comment_id: number;
+            offer: components["schemas"]["OfferView"] | null;
+            suggestion: components["schemas"]["SuggestionView"];
             /** Text */
             text: string;
             /** Time */
@@ -1018,13 +1020,15 @@ export interface components {
         };
         /**
          * CandidatesView
-         * @description Newest first. `empty` says why there is nothing to choose.
+         * @description Newest first. `empty` says why there is nothing to choose; `preselected` stands chosen at first.
          */
         CandidatesView: {
             /** Candidates */
             candidates: components["schemas"]["CandidateView"][];
             /** Empty */
             empty: string | null;
+            /** Preselected */
+            preselected: number | null;
         };
         /** ChangeView */
         ChangeView: {
@@ -1522,6 +1526,20 @@ export interface components {
             title: string;
         };
         /**
+         * OfferView
+         * @description A way to another Tarefa, with `values` for some of its fields, by their names.
+         */
+        OfferView: {
+            /** Form */
+            form: string;
+            /** Label */
+            label: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
          * OpenListView
          * @description `rows` is [] when there is nothing, and `empty` says so; `more` says how many are not listed.
          */
@@ -1911,6 +1929,21 @@ export interface components {
             state: "done" | "now" | "next" | "blocked";
             /** Title */
             title: string;
+        };
+        /**
+         * SuggestionView
+         * @description What a comment looks like to the detector, with the `words` that decided, as they are written.
+         */
+        SuggestionView: {
+            /** Icon */
+            icon: string;
+            /** Text */
+            text: string;
+            tone: components["schemas"]["Tone"];
+            /** Words */
+            words: string[];
+            /** Words Title */
+            words_title: string;
         };
         /**
          * SwitchIn

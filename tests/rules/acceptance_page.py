@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backend.entrypoints.acceptance import Measured, measure
 from backend.terms.detector.rules import VERSION, Label
-from tests.rules.folds import ADVERSARIAL, FIRST_RUN, LABELLED, SEED, UNSEEN, folds, read
+from tests.rules.folds import ADVERSARIAL, EVERYDAY, FIRST_RUNS, LABELLED, SEED, UNSEEN, folds, read
 
 WORDS = {
     Label.ACCEPT: "aceite",
@@ -25,7 +25,8 @@ O detector só sugere; quem confirma é uma pessoa. Linhas: o que a resposta é.
 aceites* são respostas tomadas por aceite sem o ser. As cinco partes são da amostra rotulada (semente {SEED}); a amostra
 adversária foi escrita para enganar e lida uma vez, depois da primeira medição. As quarenta respostas novas foram
 escritas por quem conhecia dois erros da versão 1 (“De acordo com o termo, …” e “Concordo com a análise”) e não tinha
-lido as regras; a primeira medição, com as regras intactas, é a única não vista e fica como foi.
+lido as regras. As do dia a dia são de outra pessoa, depois da versão 2 e sem nenhum erro dela em mente. Das duas a
+primeira medição, com as regras intactas, é a não vista e fica como foi.
 """
 
 
@@ -35,14 +36,16 @@ def page() -> str:
     whole = Measured(sum((one.counts for one in split), Counter()))
     sections += [("Amostra rotulada inteira", whole), ("Amostra adversária", measure(read(ADVERSARIAL)))]
     sections += [
-        ("Quarenta respostas novas, não vistas (versão 1)", _recorded()),
+        ("Quarenta respostas novas, não vistas (versão 1)", _recorded(UNSEEN)),
         ("Quarenta respostas novas, já vistas (versão atual)", measure(read(UNSEEN))),
+        ("Respostas do dia a dia, não vistas (versão 2)", _recorded(EVERYDAY)),
+        ("Respostas do dia a dia, já vistas (versão atual)", measure(read(EVERYDAY))),
     ]
     return INTRODUCTION + "".join(_section(title, measured) for title, measured in sections)
 
 
-def _recorded() -> Measured:
-    table = json.loads(FIRST_RUN.read_text(encoding="utf-8"))["confusion"]
+def _recorded(path: Path) -> Measured:
+    table = json.loads(FIRST_RUNS[path].read_text(encoding="utf-8"))["confusion"]
     return Measured(Counter({(one, taken): table[one][taken] for one in Label for taken in Label}))
 
 

@@ -9,8 +9,9 @@ DATA = Path(__file__).parents[1] / "data"
 LABELLED = DATA / "acceptance_replies.jsonl"
 ADVERSARIAL = DATA / "adversarial_replies.jsonl"
 UNSEEN = DATA / "unseen_replies.jsonl"
-FIRST_RUN = DATA / "unseen_first_run.json"
-"""Of the unseen ones, before a rule was changed for them."""
+EVERYDAY = DATA / "everyday_replies.jsonl"
+FIRST_RUNS = {UNSEEN: DATA / "unseen_first_run.json", EVERYDAY: DATA / "everyday_first_run.json"}
+"""What was measured of each before a rule was changed for it."""
 SEED = 20261124
 FOLDS = 5
 

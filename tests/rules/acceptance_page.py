@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backend.entrypoints.acceptance import Measured, measure
 from backend.terms.detector.rules import VERSION, Label
-from tests.rules.folds import ADVERSARIAL, EVERYDAY, FIRST_RUNS, LABELLED, SEED, UNSEEN, folds, read
+from tests.rules.folds import ADVERSARIAL, EVERYDAY, FIRST_RUNS, LABELLED, LATER, SEED, UNSEEN, folds, read
 
 WORDS = {
     Label.ACCEPT: "aceite",
@@ -40,6 +40,7 @@ def page() -> str:
         ("Quarenta respostas novas, já vistas (versão atual)", measure(read(UNSEEN))),
         ("Respostas do dia a dia, não vistas (versão 2)", _recorded(EVERYDAY)),
         ("Respostas do dia a dia, já vistas (versão atual)", measure(read(EVERYDAY))),
+        ("Sessenta mais tarde, já vistas (versão atual)", measure(read(LATER))),
     ]
     return INTRODUCTION + "".join(_section(title, measured) for title, measured in sections)
 

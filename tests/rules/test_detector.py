@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from backend.entrypoints.acceptance import Labelled, measure
 from backend.entrypoints.cli import app
 from backend.terms.detector.rules import Context, Label, Strength, Suggestion, suggest
-from tests.rules.folds import ADVERSARIAL, FOLDS, LABELLED, UNSEEN, folds, read
+from tests.rules.folds import ADVERSARIAL, EVERYDAY, FOLDS, LABELLED, LATER, UNSEEN, folds, read
 
 PRICED = Context(price_per_minute=500)
 QUOTE = "\n\nEm ter., 24 de nov. de 2026 às 09:12, Suporte <suporte@example.com> escreveu:\n> Responda: De acordo"
@@ -29,7 +29,7 @@ def test_each_fold_has_no_false_acceptance_and_finds_nine_in_ten(fold: int) -> N
     assert measured.recall >= 0.9
 
 
-@pytest.mark.parametrize(("path", "found"), [(ADVERSARIAL, 31), (UNSEEN, 19)])
+@pytest.mark.parametrize(("path", "found"), [(ADVERSARIAL, 31), (UNSEEN, 19), (EVERYDAY, 39), (LATER, 29)])
 def test_no_reply_of_the_other_samples_is_falsely_accepted(path: Path, found: int) -> None:
     measured = measure(read(path))
     assert measured.false_accepts == 0

@@ -18,9 +18,9 @@ def listed(*lines: str) -> frozenset[str]:
 MINE = r"(?:o |os )?(?:meu |nosso )?"
 AGREES = words(
     r"aceit[oa]s?|aceitamos|aceite (?=confirmado|concedido|registrado|dado)",
-    r"(?<!\bo )(?:de acuerdo|d[ei]? ?acordo)|concord(?:o|amos|ado|ados|ante|antes)",
+    r"(?<!\bo )(?:de acuerdo|d[ei]? ?(?:pleno |inteiro |total )?acordo)|concord(?:o|amos|ado|ados|ante|antes)",
     r"autoriz(?:o|ei|amos|ad[oa]s?)|aprov(?:o|amos|ad[oa]s?)|confirm(?:o|amos|ad[oa]s?)|liberad[oa]|fechado",
-    r"consinto|acato|acatamos|anuo|ratifico|topo|topamos|assino embaixo",
+    r"autorizacao (?:concedida|dada|liberada)|consinto|acato|acatamos|anuo|ratifico|topo|topamos|assino embaixo",
     r"(?:a gente|(?:a|nossa) empresa) (?:paga|aceita|autoriza|aprova|concorda|topa|banca)",
     r"pag(?:o|amos|aremos)(?= (?:a|o|os|pel[ao]|ess[ea]|est[ea])\b)",
     r"(?:dou|damos|segue|confirmo|confirmamos|registro|manifesto|formalizo|tem|tens|voces tem|esta dado) (?:aqui )?"
@@ -29,7 +29,8 @@ AGREES = words(
     r"|ok com (?=(?:o |a |os |as )?(?:term|valor|condic|cobranc|tarifa|proposta|consultoria))",
     r"ok (?:para|da) (?:nos|mim|(?:minha|nossa) parte)",
     r"(?:por|da) (?:mim|nos|(?:minha|nossa) parte),? (?:esta )?(?:tudo )?(?:ok|certo)",
-    r"manifest(?:o|amos) (?:minha|nossa) (?:concordancia|anuencia|aprovacao|autorizacao)",
+    r"(?:manifest(?:o|amos)|declar(?:o|amos)|express(?:o|amos)) (?:(?:a )?(?:minha|nossa) )?"
+    r"(?:plena |total )?(?:concordancia|anuencia|aprovacao|autorizacao)",
     r"(?:fica|ficam|e|é|sao|corre|correm) por nossa conta|estamos conformes|estoy conforme",
     r"agree|agreed|accept|accepted|approve|approved|authorize|authorized|confirmed",
     r"acept(?:o|amos|ado)|aprobad[oa]|aprobamos",
@@ -59,8 +60,9 @@ BARE = re.compile(r"\W*(ok(ay)?|sim|yes|s[iy]|sim,? (pode|podem|ok)|ok,? (sim|po
 TERM = listed(
     "termo termos aceite aceites condicao condicoes clausula clausulas item itens regra regras texto descricao",
     "cobranca cobrancas cobrar cobrado valor valores preco precos custo custos taxa taxas imposto impostos minimo",
-    "minima tarifa tarifas tarifacao tarifado tarifada tarifar minuto minutos min horas politica proposta propostas",
-    "orcamento consultoria consultorias faturamento faturar modalidade terms term conditions condition consulting",
+    "minima tempo tarifa tarifas tarifacao tarifado tarifada tarifar minuto minutos min horas politica",
+    "proposta propostas orcamento consultoria consultorias faturamento faturar modalidade",
+    "terms term conditions condition consulting",
     "charge charges price fee fees condiciones terminos termino cobro precio",
 )
 """The term and what it holds: who agrees to it agrees to the term."""
@@ -85,14 +87,15 @@ SPOKEN = listed(
     "eu nos a o as os um uma ao aos de do da dos das d em no na nas com pelo pela pelos pelas por para pra pro ambos",
     "este esta esse essa isso isto estes estas esses essas neste nesta nesse nessa deste desta desse dessa",
     "meu minha nosso nossa nossos nossas todo toda todos todas tudo qualquer ja sim ok okay ta tah e tambem inclusive",
-    "to estou estamos esta estao fica ficamos foi sao sou somos seja seguem segue assim gente empresa c tamo tamos",
-    "normalmente",
+    "to estou estamos esta estao fica fico ficamos seguimos foi sao sou somos seja seguem segue assim gente",
+    "normalmente empresa c tamo tamos",
     # how
     "plenamente totalmente integralmente completamente expressamente formalmente perfeitamente inteiramente integral",
-    "total pleno plena formal agora imediatamente favor gentileza certo claro certeza absoluta bom boa dia tarde noite",
-    "ola oi prezado prezada prezados prezadas caro caros obrigado obrigada grato grata ciente cientes declaro",
+    "total pleno plena formal agora imediatamente imediato imediata favor gentileza certo claro certeza absoluta",
+    "bom boa dia tarde noite ola oi",
+    "prezado prezada prezados prezadas caro caros obrigado obrigada grato grata ciente cientes ciencia declaro",
     "declaramos venho informo informamos informar confirmo confirmamos manifesto registrar mas entao portanto pois",
-    "porque",
+    "porque respectivo respectiva respectivos respectivas devido devida",
     # how a text is referred to
     "referente relativo conforme acima abaixo supracitado supracitada acordo aceito mesmo mesma presente descrito",
     "descrita descritos descritas mencionado mencionada mencionados mencionadas informado informada informados",
@@ -107,7 +110,7 @@ SPOKEN = listed(
 ABOUT = SPOKEN | TERM | WORK | PAYMENT | MATTERS | PEOPLE
 """All that may stand beside an acceptance."""
 OF = re.compile(r"\bd[ei]? $")
-WHEN = listed("hoje amanha hj logo cedo urgente urgencia quanto antes rapido possivel resolver")
+WHEN = listed("hoje amanha hj logo cedo urgente urgencia quanto antes rapido possivel resolver bala")
 """Besides, for going ahead."""
 
 NO = r"(?:nao|nem|nunca|jamais|never|not|cannot|\w+n't|dont|doesnt)"

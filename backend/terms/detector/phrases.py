@@ -131,3 +131,6 @@ THUMB_UP = re.compile("[👍👌✅]")
 THUMB_DOWN = re.compile("[👎❌🚫]")
 NO_OBJECTION = re.compile(r"\W*(?:sem (?:nenhuma? |qualquer )?(?:objec|ressalva|oposic)\w*|nada a (?:opor|objetar))\W*")
 """All that is said."""
+
+STATEMENT = re.compile(r"\W*(?:que |[oa]s? |est[ea]s? |ess[ea]s? |the |el |la |los |las )")
+"""How a sentence about something begins."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from backend.terms.detector import lexicon, objects, phrases, preposition
 from backend.terms.detector.cap import AFTERWARDS, CAPPED, cap_in
 from backend.terms.detector.objects import WORD, Weight
+from backend.terms.detector.slips import slips_in
 
 SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\d)[.](?=\d))+[.!?]*")
 CLAUSE = re.compile(
@@ -17,8 +18,6 @@ CLAUSE = re.compile(
 )
 ENOUGH = 8
 """Words of acceptance of one clause that are weighed."""
-TYPED = frozenset({"aceito", "aceitamos", "acordo", "autorizo", "autorizamos", "autorizado", "concordo", "aprovado"})
-"""What is recognised with one slip of the finger."""
 
 
 Places = list[tuple[int, int]]
@@ -119,6 +118,10 @@ def _sentence(signs: Signs, sentence: str, at: int) -> None:
         _clause(signs, clause, at + start)
         if preposition.ACCORDING.match(clause) and preposition.goes_on(clauses[number + 1 :]):
             signs.weakly += [one for one in signs.accepts if one[0] >= at + start]
+    confirmed = len(signs.loosely) == len(signs.agreed) and signs.loosely
+    if confirmed and any(_states(clause) for start, clause in clauses if at + start > confirmed[-1][0]):
+        signs.beside += [one for one in signs.loosely if one[0] >= at]
+        signs.loosely = [one for one in signs.loosely if one[0] < at]
     agreed = len(signs.agreed) > before
     if not agreed:
         sentence = _blank(sentence, phrases.LATER_WISH)
@@ -134,6 +137,13 @@ def _sentence(signs: Signs, sentence: str, at: int) -> None:
     signs.unclear += _found(phrases.EXTRA, sentence, at)
     if not negated:
         signs.might += _found(lexicon.MIGHT, sentence, at)
+
+
+def _states(clause: str) -> bool:
+    """Tells of another matter: a bare "confirmado" before it confirms that."""
+    if not phrases.STATEMENT.match(clause) or lexicon.AGREES.search(clause) or lexicon.GOES_AHEAD.search(clause):
+        return False
+    return any(one[0] not in lexicon.ABOUT for one in WORD.finditer(clause))
 
 
 def _question(signs: Signs, sentence: str, at: int) -> str:
@@ -179,7 +189,7 @@ def _clause(signs: Signs, clause: str, at: int) -> None:
     goes = _found(lexicon.GOES_AHEAD, clause, at)
     agrees = _found(lexicon.AGREES, clause, at)
     according = bool(preposition.ACCORDING.match(clause))
-    slips = [] if goes or agrees else list(_slips(clause, at))
+    slips = [] if goes or agrees else list(slips_in(clause, at))
     known = lexicon.ABOUT | (lexicon.WHEN if goes else frozenset())
     rest = _blank(clause, lexicon.GOES_AHEAD, lexicon.AGREES)
     for start, end in slips:
@@ -217,25 +227,6 @@ def _weigh(signs: Signs, clause: str, at: int, agrees: Places, goes: Places) -> 
         signs.beside += agrees or goes
     elif weights:
         signs.loosely += agrees or goes
-
-
-def _slips(clause: str, at: int) -> Iterator[tuple[int, int]]:
-    for found in WORD.finditer(clause):
-        word = re.sub(r"(.)\1{2,}", r"\1", found[0])
-        meant = next((one for one in TYPED if word[0] == one[0] and (word == one or _one_slip(word, one))), None)
-        fits = meant != "acordo" or lexicon.OF.search(clause[: found.start()])
-        if meant and fits and not phrases.RIGHT.fullmatch(word):
-            yield at + found.start(), at + found.end()
-
-
-def _one_slip(word: str, meant: str) -> bool:
-    """One letter too many, missing, wrong, or two that changed places."""
-    if abs(len(word) - len(meant)) > 1 or word == meant:
-        return False
-    same = next((i for i, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant)))
-    rest, due = word[same:], meant[same:]
-    swapped = rest[:2] == due[1::-1] and rest[2:] == due[2:]
-    return rest[1:] == due[1:] or rest[1:] == due or rest == due[1:] or swapped
 
 
 def _found(pattern: re.Pattern[str], text: str, at: int) -> Places:

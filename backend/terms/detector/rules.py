@@ -14,7 +14,7 @@ from backend.terms.detector.folding import Folded
 from backend.terms.detector.objects import WORD
 from backend.terms.detector.reading import Places, Signs, read
 
-VERSION = 2
+VERSION = 3
 """Grows when the same reply may be judged otherwise."""
 
 

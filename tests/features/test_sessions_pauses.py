@@ -212,3 +212,31 @@ async def test_two_ticks_and_a_person_at_once_pause_once(house: House) -> None:
     assert history(house).count("pause") == 1
     [session] = sessions(house)
     assert (session["state"], session["closed_seconds"]) == ("paused", 32400)
+
+
+async def test_a_change_of_form_leaves_only_the_rest_of_the_cap(house: House) -> None:
+    rafael, view = await serving(house, cap=30)
+    go_to(house, 9, 20)
+    await act(rafael, view, "work-form", work_form="remote", replay_file="", remark="")
+    assert local_time(sessions(house)[1]["cap_at"]) == "09:30"
+    go_to(house, 10)
+    await tick(house)
+    assert [(one["pause_reason"], one["closed_seconds"]) for one in sessions(house)] == [
+        (None, 1200),
+        ("cap_reached", 600),
+    ]
+
+
+@pytest.mark.parametrize("before", [None, 60])
+async def test_a_smaller_cap_accepted_while_it_runs_counts_at_once(house: House, before: int | None) -> None:
+    rafael, view = await serving(house, cap=before)
+    go_to(house, 9, 20)
+    view = await send_term(rafael, view, time_cap_minutes=30)
+    await everything_on_the_ticket(house)
+    await act(rafael, view, "acceptance", comment_id=await house.customer_says(AGREED))
+    await tick(house)
+    [session] = sessions(house)
+    assert (session["state"], local_time(session["cap_at"])) == ("running", "09:30")
+    go_to(house, 10)
+    await paused(rafael, await rafael.see())
+    assert sessions(house)[0]["closed_seconds"] == 1800

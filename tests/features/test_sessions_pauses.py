@@ -240,3 +240,15 @@ async def test_a_smaller_cap_accepted_while_it_runs_counts_at_once(house: House,
     go_to(house, 10)
     await paused(rafael, await rafael.see())
     assert sessions(house)[0]["closed_seconds"] == 1800
+
+
+async def test_a_cap_that_is_used_up_when_it_is_accepted_takes_nothing_away(house: House) -> None:
+    rafael, view = await serving(house)
+    go_to(house, 9, 50)
+    view = await send_term(rafael, view, time_cap_minutes=30)
+    await everything_on_the_ticket(house)
+    await act(rafael, view, "acceptance", comment_id=await house.customer_says(AGREED))
+    go_to(house, 10)
+    await tick(house)
+    [session] = sessions(house)
+    assert (session["pause_reason"], session["closed_seconds"]) == ("cap_reached", 3000)

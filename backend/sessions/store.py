@@ -170,7 +170,9 @@ def past_limit(now: datetime) -> Select[Engagement]:
     """Engagements whose session ran past its shift or cap, or whose cap is another one since a term was accepted."""
     other = aliased(WorkSession)
     over = select(func.sum(other.closed_seconds)).where(other.engagement_id == Engagement.id).scalar_subquery()
-    accepted = select(Term.time_cap_minutes).where(Term.engagement_id == Engagement.id, Term.state == TermState.ACCEPTED)
+    accepted = select(Term.time_cap_minutes).where(
+        Term.engagement_id == Engagement.id, Term.state == TermState.ACCEPTED
+    )
     agreed = accepted.order_by(Term.ordinal.desc()).limit(1).scalar_subquery()
     left = func.make_interval(0, 0, 0, 0, 0, 0, agreed * MINUTE - over)
     moved = WorkSession.cap_at.is_distinct_from(func.date_trunc("second", WorkSession.running_since) + left)

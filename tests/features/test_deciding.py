@@ -227,20 +227,6 @@ async def test_from_the_freeze_on_nothing_is_decided(house: House) -> None:
     refused(await put(marcio, view, "hold"), 409, "charge_fixed")
 
 
-async def test_what_was_added_after_the_freeze_is_waived_alone(house: House) -> None:
-    rafael, view = await charged(house)
-    house.execute("insert into charge_status (charge_id, ordinal, state, at) select id, 2, 'frozen', now() from charge")
-    view = await reopen(rafael, await rafael.see())
-    view = await rafael.do(path(view, "resume"), {"version": view["version"]})
-    house.pass_time(minutes=30)
-    view = await finish(rafael, view)
-    assert (await waived(await house.sign_in(SONIA), view)).status_code == 200
-    assert [row["delta_minutes"] for row in charges(house)] == [20, 30, -30]
-    assert sum(row["delta_centavos"] for row in charges(house)) == 10000
-    assert "já tarifado: R$\u00a0100,00; nada a acrescentar" in charges(house)[-1]["explanation"]
-    assert (await proof(house)).whole
-
-
 async def test_two_leaders_at_once_make_one_correction(house: House) -> None:
     _, view = await charged(house)
     sonia, again = await house.sign_in(SONIA), await house.sign_in(SONIA)

@@ -120,6 +120,12 @@ faults: setup build ## The long fault campaign: random kills, finishes at once, 
 machine: setup ## A million random steps through whole consultorias, each held against the naive reference
 	MACHINE_STEPS=$${MACHINE_STEPS:-1000000} $(BIN)/pytest --quiet --numprocesses 2 tests/machine
 
+.PHONY: mutation
+mutation: setup ## Change every rule in every small way and see that a test in tests/rules notices
+	rm -rf mutants
+	nice -n 15 $(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
+
 .PHONY: guide
 guide: setup build ## Walk the whole job in Chromium and write the guide's pictures into docs/guia/img
 	$(BIN)/python -m tests.browser.guide docs/guia/img

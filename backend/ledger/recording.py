@@ -12,7 +12,7 @@ from backend.kit.ids import new_id
 from backend.kit.language import Language
 from backend.ledger.bodies import charge_body, entry_body
 from backend.ledger.chain import Body, Kind
-from backend.ledger.corrections import Correction
+from backend.ledger.corrections import NOTHING, Correction
 from backend.ledger.counting import Counted
 from backend.ledger.draft import Draft
 from backend.ledger.proof.store import PersonalValue
@@ -136,7 +136,7 @@ def numbers(total: Total, correction: Correction | None) -> dict[str, int | str]
     """Worked and charged apart; what the row adds to what stood."""
     minutes = correction.minutes if correction else total.charged_minutes
     centavos = correction.amount_centavos if correction else total.amount_centavos
-    replaced = correction.before if correction and correction.replaces else None
+    replaced = correction.instead_of if correction else NOTHING
     return {
         "price_per_minute_centavos": total.tariff.price_per_minute_centavos,
         "minimum_minutes": total.tariff.minimum_minutes,
@@ -153,8 +153,8 @@ def numbers(total: Total, correction: Correction | None) -> dict[str, int | str]
         "basis": total.basis,
         "charged_minutes": minutes,
         "amount_centavos": centavos,
-        "delta_minutes": minutes - (replaced.minutes if replaced else 0),
-        "delta_centavos": centavos - (replaced.amount_centavos if replaced else 0),
+        "delta_minutes": minutes - replaced.minutes,
+        "delta_centavos": centavos - replaced.amount_centavos,
     }
 
 

@@ -64,15 +64,16 @@ class Work:
         return None if cap is None else cap * MINUTE - self.net_seconds
 
     def cap_at(self, since: datetime) -> datetime | None:
-        """When the cap is reached by a session that runs since then."""
+        """When the cap is reached by the session that runs since then."""
         cap = self.agreed[0].time_cap_minutes
         over = sum(one.closed_seconds for one in self.sheet.sessions)
         return None if cap is None else later(since, cap * MINUTE - over)
 
     @property
     def limits(self) -> Limits:
-        """Of a session that runs from now on."""
-        return Limits(next_shift_end(self.at, self.policy.shift_end, BRASILIA), self.cap_at(self.at))
+        """Of a session that runs from now on; what another one of the engagement ran up to now is used up."""
+        cap_at = None if self.cap_left is None else later(self.at, max(0, self.cap_left))
+        return Limits(next_shift_end(self.at, self.policy.shift_end, BRASILIA), cap_at)
 
     @property
     def contact_limit(self) -> int:

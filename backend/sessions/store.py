@@ -23,6 +23,7 @@ from backend.sessions.tables import Contact, SessionEvent, WorkInterval, WorkSes
 from backend.terms.store import Acceptance, Term, TermState
 
 EVENT_COLUMNS = ("session_id", "at", "kind", "actor_id", "running_seconds", "evidence", "facts")
+MINUTE = 60
 FRESH = {"populate_existing": True}
 """Rows are written by statements, past the objects read before."""
 
@@ -166,8 +167,16 @@ async def move_cap(db: AsyncSession, session_id: UUID, cap_at: datetime | None) 
 
 
 def past_limit(now: datetime) -> Select[Engagement]:
-    """Engagements whose session ran past its shift or cap."""
-    past = or_(WorkSession.shift_ends_at <= now, WorkSession.cap_at <= now)
+    """Engagements whose session ran past its shift or cap, or whose cap is another one since a term was accepted."""
+    other = aliased(WorkSession)
+    over = select(func.sum(other.closed_seconds)).where(other.engagement_id == Engagement.id).scalar_subquery()
+    accepted = select(Term.time_cap_minutes).where(
+        Term.engagement_id == Engagement.id, Term.state == TermState.ACCEPTED
+    )
+    agreed = accepted.order_by(Term.ordinal.desc()).limit(1).scalar_subquery()
+    left = func.make_interval(0, 0, 0, 0, 0, 0, agreed * MINUTE - over)
+    moved = WorkSession.cap_at.is_distinct_from(func.date_trunc("second", WorkSession.running_since) + left)
+    past = or_(WorkSession.shift_ends_at <= now, WorkSession.cap_at <= now, moved)
     due = select(Engagement).join(WorkSession, WorkSession.engagement_id == Engagement.id)
     return due.where(WorkSession.state == SessionState.RUNNING, past).order_by(Engagement.id)
 

@@ -7,7 +7,7 @@ from backend.kit.clock import BRASILIA
 from backend.kit.formats import MINUTE, clock_time, moment, money, short_name
 from backend.kit.language import Language, Sentence, Value
 from backend.ledger.corrections import correction
-from backend.ledger.counting import charged_in, tariff_in, waived_by_leader
+from backend.ledger.counting import standing_in, tariff_in, waived_by_leader
 from backend.ledger.reopen import last_day
 from backend.ledger.rules import Basis, ChargeState, Outcome, WaiverReason
 from backend.ledger.rules import Charge as Counted
@@ -136,7 +136,7 @@ def _sentence(facts: Facts, charge: Charge) -> Value:
     total = Counted(tariff_in(charge), Basis(charge.basis), *seconds, *minutes, waiver)
     if charge.corrects is None:
         return charge_sentence(total)
-    return correction_sentence(correction(total, charged_in(facts.charges[:-1]), frozen=not charge.replaces))
+    return correction_sentence(correction(total, standing_in(facts.charges[:-1]), frozen=not charge.replaces))
 
 
 def _cost_note(facts: Facts, charge: Charge) -> Value:

@@ -63,6 +63,7 @@ class Action(StrEnum):
     HOLD = "hold"
     DISPUTE = "dispute"
     RELEASE = "release"
+    SWITCH_PAYER = "switch_payer"
 
 
 class Who(StrEnum):
@@ -128,6 +129,7 @@ TRANSITIONS: Mapping[tuple[Status | None, Action], frozenset[Status]] = {
     (S.FINISHED, A.HOLD): frozenset({S.FINISHED}),
     (S.FINISHED, A.DISPUTE): frozenset({S.FINISHED}),
     (S.FINISHED, A.RELEASE): frozenset({S.FINISHED}),
+    (S.FINISHED, A.SWITCH_PAYER): frozenset({S.FINISHED}),
 }
 
 ACTORS: Mapping[tuple[Status | None, Action], Who] = {
@@ -147,6 +149,7 @@ ACTORS: Mapping[tuple[Status | None, Action], Who] = {
     (S.FINISHED, A.HOLD): Who.BILLING,
     (S.FINISHED, A.DISPUTE): Who.BILLING_OR_LEADER,
     (S.FINISHED, A.RELEASE): Who.BILLING_OR_LEADER,
+    (S.FINISHED, A.SWITCH_PAYER): Who.LEADER,
 }
 """Only where it is not the owner."""
 

@@ -11,11 +11,10 @@ from backend.engagements.shapes import Tone
 from backend.kit.formats import moment
 from backend.kit.language import Language, Sentence, say
 from backend.people.service import Caller
-from backend.terms.acceptance import replies
 from backend.terms.errors import TermNotOnTicket
-from backend.terms.replies import Reply
+from backend.terms.replies import Reply, replies
 from backend.terms.rules import BLOCKING, WARNING, Finding, forbids
-from backend.terms.store import live_term
+from backend.terms.store import open_term
 from backend.terms.words import FINDINGS
 from backend.zendesk.records import Conversation
 
@@ -33,9 +32,12 @@ LOOKS = {
 async def candidates(
     db: AsyncSession, caller: Caller, engagement_id: UUID, conversation: Conversation, now: datetime
 ) -> CandidatesView:
-    """Raises EngagementMissing."""
+    """To the term that waits for an answer; to an accepted one, those that may say who pays.
+
+    Raises EngagementMissing.
+    """
     engagement = await load(db, caller, engagement_id)
-    term, language = await live_term(db, engagement.id), caller.language
+    term, language = await open_term(db, engagement.id), caller.language
     if term is None:
         return CandidatesView(candidates=[], empty=NONE_YET.in_(language))
     try:

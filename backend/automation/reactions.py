@@ -18,6 +18,7 @@ from backend.sessions.rules import PauseReason
 from backend.sessions.service import work_at
 from backend.sessions.steps import pause_step, total_net
 from backend.sessions.store import record
+from backend.terms.detector.rules import VERSION
 from backend.terms.errors import TermNotOnTicket
 from backend.terms.replies import replies
 from backend.terms.service import AGREED_DATE, iso_day
@@ -97,7 +98,13 @@ async def _under_term(
     except TermNotOnTicket:
         return seen
     for reply in reversed(found):
-        facts = {"comment_id": reply.comment_id, "author_id": reply.author_id, "term": str(term.id)}
+        looks = {
+            "label": reply.suggestion.label,
+            "strength": reply.suggestion.strength,
+            "cap_minutes": reply.suggestion.cap_minutes,
+            "detector": VERSION,
+        }
+        facts = {"comment_id": reply.comment_id, "author_id": reply.author_id, "term": str(term.id), "looks": looks}
         if await observe(db, engagement.id, Seen.CUSTOMER_REPLIED, str(reply.comment_id), now, facts):
             seen.append(str(Seen.CUSTOMER_REPLIED))
     return seen

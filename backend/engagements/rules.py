@@ -64,6 +64,7 @@ class Action(StrEnum):
     DISPUTE = "dispute"
     RELEASE = "release"
     SWITCH_PAYER = "switch_payer"
+    FREEZE = "freeze"
 
 
 class Who(StrEnum):
@@ -130,6 +131,7 @@ TRANSITIONS: Mapping[tuple[Status | None, Action], frozenset[Status]] = {
     (S.FINISHED, A.DISPUTE): frozenset({S.FINISHED}),
     (S.FINISHED, A.RELEASE): frozenset({S.FINISHED}),
     (S.FINISHED, A.SWITCH_PAYER): frozenset({S.FINISHED}),
+    (S.FINISHED, A.FREEZE): frozenset({S.FINISHED}),
 }
 
 ACTORS: Mapping[tuple[Status | None, Action], Who] = {
@@ -150,6 +152,7 @@ ACTORS: Mapping[tuple[Status | None, Action], Who] = {
     (S.FINISHED, A.DISPUTE): Who.BILLING_OR_LEADER,
     (S.FINISHED, A.RELEASE): Who.BILLING_OR_LEADER,
     (S.FINISHED, A.SWITCH_PAYER): Who.LEADER,
+    (S.FINISHED, A.FREEZE): Who.BILLING,
 }
 """Only where it is not the owner."""
 

@@ -19,7 +19,7 @@ from backend.ledger.chain import Head
 from backend.ledger.proof.export import NotAnExport, export_chain
 from backend.ledger.proof.verify import Report, verify_chain, verify_export
 from backend.ledger.simulation.answers import answer
-from backend.ledger.transfers import transfers as transfer_rows
+from backend.ledger.transfers.rows import transfers as transfer_rows
 from backend.zendesk.store import account_ids
 
 HEAD = re.compile(r"([1-9][0-9]{0,15}):([0-9a-f]{64})")

@@ -8,6 +8,7 @@ from backend.kit.clock import Clock
 from backend.kit.db import Database
 from backend.kit.idempotency import FORGET, Forgetter
 from backend.kit.jobs import Handler, Task
+from backend.ledger.publishing import PUBLISH, UNPUBLISHED
 from backend.sessions.jobs import LIMITS, PAST_LIMIT
 from backend.sessions.reminders.jobs import REMINDERS, UNREMINDED
 from backend.terms.jobs import EXPIRE, EXPIRED
@@ -19,5 +20,6 @@ def ticks(database: Database, clock: Clock) -> Mapping[Task, Handler]:
         LIMITS: UntilNoneIsDue(database, clock, PAST_LIMIT),
         REMINDERS: UntilNoneIsDue(database, clock, UNREMINDED),
         MESSAGES: UntilNoneIsDue(database, clock, LONG_PAUSE, UNANSWERED),
+        PUBLISH: UntilNoneIsDue(database, clock, UNPUBLISHED),
         FORGET: Forgetter(database, clock),
     }

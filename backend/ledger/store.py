@@ -11,25 +11,25 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
+    Select,
     UniqueConstraint,
     Uuid,
     and_,
-    exists,
     func,
+    or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
+from backend.engagements.store import Engagement
+from backend.kit.clock import start_of_day
 from backend.kit.db import Base, UtcDateTime
-from backend.ledger.proof.store import PersonalValue
+from backend.ledger.proof.store import LedgerHead, PersonalValue
 from backend.ledger.rules import FIXED, ChargeState
-from backend.payers.rules import Payer
-from backend.payers.store import PayerChoice
 from backend.sessions.rules import PauseReason
 from backend.sessions.tables import EventKind, SessionEvent, WorkSession
-from backend.terms.store import Term, newest_choice
 
 STATES = ", ".join(f"'{state}'" for state in ChargeState)
 
@@ -194,6 +194,20 @@ async def charges_of(db: AsyncSession, engagement_id: UUID) -> list[StandingChar
     return [StandingCharge(charge, status) for charge, status in found]
 
 
+def unpublished(now: datetime) -> Select[Engagement]:
+    """Of each account whose chain has grown since its last publication, the consultoria of the newest charge.
+
+    Once a local day, and never on the day of the account's first charge.
+    """
+    today = start_of_day(now)
+    charges = select(Charge.engagement_id).where(Charge.account_id == LedgerHead.account_id)
+    newest = charges.order_by(Charge.finished_at.desc(), Charge.id.desc()).limit(1).scalar_subquery()
+    grown = select(Engagement).join(LedgerHead, newest == Engagement.id)
+    due = or_(LedgerHead.published_at < today, charges.where(Charge.finished_at < today).exists())
+    quiet = or_(LedgerHead.published_at.is_(None), LedgerHead.published_at < today)
+    return grown.where(LedgerHead.published_seq < LedgerHead.seq, quiet, due)
+
+
 async def entries_of(db: AsyncSession, engagement_id: UUID) -> list[TimeEntry]:
     """Those that count, in the order of the work: a corrected one stands in the chain only."""
     wanted = select(TimeEntry).where(TimeEntry.engagement_id == engagement_id)
@@ -222,27 +236,3 @@ async def records_with(
         *(await db.execute(charges, execution_options=afresh)).scalars(),
     ]
     return {one.id: one for one in found}
-
-
-async def standing_paid_by(
-    db: AsyncSession, account_id: UUID, payer: Payer, month: str | None
-) -> list[tuple[Charge, ChargeStatus, Term, PayerChoice | None, TimeEntry]]:
-    """What that payer owes, in the order of the finishes, with a charge's last entry: all of them are booked alike.
-
-    Without charges that a correction replaced; one that was added after the freeze stands beside the first.
-    """
-    later, newer = aliased(Charge), aliased(ChargeStatus)
-    replaced = exists().where(later.corrects == Charge.id, later.replaces.is_(True))
-    newest = select(func.max(newer.ordinal)).where(newer.charge_id == Charge.id).scalar_subquery()
-    wanted = (
-        select(Charge, ChargeStatus, Term, PayerChoice, TimeEntry)
-        .select_from(Charge)
-        .join(ChargeStatus, and_(ChargeStatus.charge_id == Charge.id, ChargeStatus.ordinal == newest))
-        .join(Term, Term.id == Charge.term_id)
-        .join(TimeEntry, TimeEntry.id == Charge.entries[func.cardinality(Charge.entries)])
-        .outerjoin(PayerChoice, PayerChoice.id == newest_choice(Term.id))
-        .where(Charge.account_id == account_id, Charge.payer == payer, Charge.charged_minutes > 0, ~replaced)
-        .order_by(Charge.finished_at, Charge.id)
-    )
-    found = await db.execute(wanted if month is None else wanted.where(Charge.month == month))
-    return [(row[0], row[1], row[2], row[3], row[4]) for row in found]

@@ -46,6 +46,8 @@ SWITCH_NOTE = Sentence(
     "The amount stays. The charge before stays on record, and this one takes its place.",
 )
 
+PUBLISH_HEAD = Sentence("Publicar última linha do livro", "Publish the ledger's last row")
+
 REVIEW = Sentence("Decidir minutos em conferência…", "Decide the minutes under review…")
 REVIEW_TITLE = Sentence("Minutos em conferência", "Minutes under review")
 REVIEW_SUB = Sentence("{n} min entre duas provas de trabalho", "{n} min between two proofs of work")
@@ -114,7 +116,7 @@ def charge_forms(facts: Facts, found: StandingCharge) -> list[TaskView]:
     return forms
 
 
-def charge_actions(say: Say, forms: list[TaskView]) -> list[ActionView]:
+def charge_actions(say: Say, facts: Facts, forms: list[TaskView]) -> list[ActionView]:
     labels = {
         "waiver": WAIVE,
         "switch_payer": CHANGE,
@@ -122,8 +124,13 @@ def charge_actions(say: Say, forms: list[TaskView]) -> list[ActionView]:
         **{FORMS[step]: HOLDS[step][0] for step in Hold},
     }
     weights = {"review_minutes": Weight.SECONDARY}
+    publish = say.action("publish_head", PUBLISH_HEAD, Weight.LINK)
     return [
-        say.action(form.name, labels[form.name], weights.get(form.name, Weight.LINK), form=form.name) for form in forms
+        *(
+            say.action(form.name, labels[form.name], weights.get(form.name, Weight.LINK), form=form.name)
+            for form in forms
+        ),
+        *([publish] if Role.BILLING in facts.caller.roles else []),
     ]
 
 

@@ -11,7 +11,7 @@ from backend.checklist.store import AnswerSet
 from backend.engagements.rules import CLOSED, Status
 from backend.engagements.store import Engagement, newest_engagement
 from backend.kit.clock import BRASILIA
-from backend.kit.language import Language
+from backend.kit.language import Language, Value
 from backend.kit.logging import also_about
 from backend.ledger.store import StandingCharge, charges_of
 from backend.people.rules import Role, widened
@@ -24,7 +24,9 @@ from backend.sessions.gates import Gate, gates
 from backend.sessions.rules import SessionState
 from backend.sessions.store import Basis, basis_of, sheet_of
 from backend.sessions.tables import EndReason, WorkSession
+from backend.terms.detector.rules import Label, Strength
 from backend.terms.store import Standing, TermState, terms_of
+from backend.terms.words import looks
 from backend.zendesk.outbox.store import Pending, open_writes
 from backend.zendesk.records import OpenTicket
 
@@ -106,6 +108,12 @@ class Facts:
         term = self.awaited.term if self.awaited else None
         answers = (one for one in self.seen if one.kind == Seen.CUSTOMER_REPLIED)
         return next((one for one in answers if term and one.facts["term"] == str(term.id)), None)
+
+    @property
+    def looks(self) -> Value | None:
+        """What that answer looks like; None without one, or when it was seen before there was a detector."""
+        found = self.replied.facts.get("looks") if self.replied else None
+        return looks(Label(found["label"]), Strength(found["strength"]), found["cap_minutes"]) if found else None
 
     @property
     def unsettled(self) -> list[Observation]:

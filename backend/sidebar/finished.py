@@ -56,7 +56,7 @@ REASON = Sentence("Consultoria Motivo", "Consultoria Motivo")
 RULE = Sentence("Regra", "Rule")
 POLICY = Sentence("{modality}, versão {n}", "{modality}, version {n}")
 WHEN_BILLED = Sentence("Fechamento", "Closing")
-WHEN_SOLVED = Sentence("quando o ticket estiver em espera ou resolvido", "when the ticket is on hold or solved")
+WHEN_SOLVED = Sentence("com o ticket em espera, resolvido ou fechado", "with the ticket on hold, solved or closed")
 NET = Sentence("{n} min líquidos", "{n} net min")
 PENDING = Sentence("pendente", "pending")
 IS_WAIVED = Sentence("abonada", "waived")
@@ -65,6 +65,7 @@ DISPUTED = Sentence("cuida da contestação", "looks after the dispute")
 IN_PATH = {
     ChargeState.HELD: Sentence("retida", "held"),
     ChargeState.DISPUTED: Sentence("em contestação", "disputed"),
+    ChargeState.FROZEN: Sentence("no fechamento", "in the closing"),
 }
 BY_LEADER = Sentence("Abonada por um líder, motivo {reason}.", "Waived by a leader, reason {reason}.")
 TRANSFERRED = Sentence("Repasse gerencial", "Management transfer")
@@ -111,7 +112,7 @@ def finished(facts: Facts, standing: Standing, found: StandingCharge) -> Page:
             facts=_facts(say, facts, standing, charge),
         ),
         path=say.path(len(STEPS) + (not owed), _evidence(say, facts, found)),
-        actions=[*_actions(say, facts, charge), *charge_actions(say, decisions)],
+        actions=[*_actions(say, facts, charge), *charge_actions(say, facts, decisions)],
         forms=FormsView(evaluation=None, tasks=[see_term(facts, standing), *_reopening(facts, charge), *decisions]),
     )
 

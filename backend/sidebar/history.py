@@ -28,6 +28,7 @@ from backend.zendesk.outbox.fates.store import StandingComment, comments_of, fat
 RECORDS = Counted(Sentence("{n} registro", "{n} record"), Sentence("{n} registros", "{n} records"))
 SYSTEM = Sentence("Sistema", "System")
 AUTOMATIC = Sentence("Mensagem automática", "Automatic message")
+ROW = Sentence("linha {n}", "row {n}")
 NO_PRICE = Sentence("O texto não diz o preço: vale o da política.", "The text states no price: the policy's counts.")
 
 
@@ -90,6 +91,8 @@ def _note(say: Say, entry: EngagementNote) -> tuple[Look, str, str | None]:
     look = NOTE_LOOKS[kind]
     if kind is NoteKind.FOLLOW_UP:
         return look, say(look.title), None
+    if kind is NoteKind.HEAD_PUBLISHED:
+        return look, say(look.title), say(ROW.of(n=entry.facts["seq"]))
     if kind is NoteKind.REPLAY_INSPECTED:
         return look, say(look.title), str(entry.facts["file_name"])
     if kind in SEEN_TEXTS:

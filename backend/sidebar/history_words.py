@@ -114,6 +114,12 @@ LOOKS: Mapping[Action, Look] = {
     Action.RELEASE: Look(
         Sentence("Tarifação liberada", "Charge released"), "check-circle-fill", Tone.SUCCESS, "decision"
     ),
+    Action.FREEZE: Look(
+        Sentence("Tarifação incluída no fechamento", "Charge taken into the closing"),
+        "lock-locked-fill",
+        Tone.NEUTRAL,
+        "decision",
+    ),
 }
 
 NOTE_LOOKS: Mapping[NoteKind, Look] = {
@@ -135,6 +141,9 @@ NOTE_LOOKS: Mapping[NoteKind, Look] = {
     ),
     NoteKind.TERM_REMINDER: Look(
         Sentence("Cliente lembrado do termo", "Customer reminded of the term"), "email-stroke"
+    ),
+    NoteKind.HEAD_PUBLISHED: Look(
+        Sentence("Última linha do livro publicada", "The ledger's last row published"), "link-stroke"
     ),
     NoteKind.FOLLOW_UP: Look(Sentence("Ticket de acompanhamento aberto", "Follow-up ticket opened"), "link-stroke"),
     NoteKind.AUTOMATION_STOPPED: Look(

@@ -63,6 +63,9 @@ NOT_ARRIVED: Mapping[str, Sentence] = {
     NoteKind.REPLAY_INSPECTED: Sentence(
         "A inspeção do Replay não chegou ao ticket.", "The Replay's inspection did not reach the ticket."
     ),
+    NoteKind.HEAD_PUBLISHED: Sentence(
+        "A última linha do livro não chegou ao ticket.", "The ledger's last row did not reach the ticket."
+    ),
     NoteKind.FOLLOW_UP: Sentence("O ticket de acompanhamento não foi aberto.", "The follow-up ticket was not opened."),
     NoteKind.TERM_REMINDER: Sentence(
         "O lembrete do termo não chegou ao ticket.", "The term's reminder did not reach the ticket."

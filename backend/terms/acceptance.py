@@ -18,6 +18,7 @@ from backend.payers.store import PayerChoice, add_choice
 from backend.people.service import Caller
 from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.policies.service import policy_at
+from backend.terms.detector.rules import VERSION
 from backend.terms.errors import CommentMissing
 from backend.terms.paying import Chosen, accepted_choice, excerpt, hash_of_excerpt, paid_by
 from backend.terms.replies import Reply, judged, replies
@@ -150,6 +151,9 @@ def _acceptance(engagement: Engagement, term: Term, reply: Reply, caller: Caller
         excerpt=said,
         excerpt_hash=hash_of_excerpt(said),
         cites_cnpj=term.cnpj in cnpjs_in(reply.text),
+        suggested_label=reply.suggestion.label,
+        suggested_strength=reply.suggestion.strength,
+        detector_version=VERSION,
         recorded_by=caller.user_id,
         recorded_at=at,
     )

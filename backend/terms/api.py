@@ -19,12 +19,12 @@ from backend.terms.commented import CommentIn, Conversed
 from backend.terms.draft import Wanted
 from backend.terms.paying import set_payer
 from backend.terms.receivers import Reading, receiver_of
+from backend.terms.rules import LONGEST_CAP_MINUTES
 from backend.terms.service import preview, send, withdraw_term
 from backend.zendesk.client import Zendesk
 from backend.zendesk.records import OpenTicket
 
 WRITTEN_LIMIT = 2000
-LONGEST_CAP_MINUTES = 10_000
 
 router = APIRouter(prefix="/api/engagements/{engagement_id}", tags=["term"])
 

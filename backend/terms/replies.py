@@ -1,4 +1,4 @@
-"""The comments after a term that may answer it, each with what speaks for it and what forbids it."""
+"""Comments after a term that may answer it, each with what it looks like, what speaks for it and what forbids it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.payers.cnpj import cnpjs_in
 from backend.payers.rules import Payer
+from backend.terms.detector.rules import Context, Suggestion, suggest
 from backend.terms.errors import CommentMissing, NotAnAcceptance, TermNotOnTicket
 from backend.terms.rules import BLOCKING, Asked, AskedUnit, Author, Finding, judge, judge_responsible
 from backend.terms.store import Term, TermState
@@ -24,6 +25,7 @@ class Reply:
     at: datetime
     text: str
     findings: tuple[Finding, ...]
+    suggestion: Suggestion
 
 
 async def replies(db: AsyncSession, term: Term, conversation: Conversation) -> list[Reply]:
@@ -44,13 +46,14 @@ def replies_to(term: Term, term_comment_id: int, conversation: Conversation) -> 
     places = [comment.id for comment in conversation.comments]
     if term_comment_id not in places:
         return []
+    context = Context(term.text, term.price_per_minute_centavos)
     found = []
     for comment in conversation.comments[places.index(term_comment_id) + 1 :]:
         user = conversation.user(comment.author_id)
         if not comment.public or user is None or user.role != "end-user":
             continue
-        findings = _findings(term, user, comment)
-        found.append(Reply(comment.id, user.id, user.name, comment.created_at, comment.plain_body, findings))
+        text, findings = comment.plain_body, _findings(term, user, comment)
+        found.append(Reply(comment.id, user.id, user.name, comment.created_at, text, findings, suggest(text, context)))
     return found[::-1]
 
 

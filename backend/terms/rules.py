@@ -36,6 +36,8 @@ BLOCKING = frozenset(
     }
 )
 WARNING = frozenset({Finding.NO_CNPJ})
+LONGEST_CAP_MINUTES = 10_000
+"""That a term may hold."""
 
 
 @dataclass(frozen=True)

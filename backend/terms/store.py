@@ -22,6 +22,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 from backend.engagements.store import Engagement
 from backend.kit.db import Base, UtcDateTime
 from backend.payers.store import PayerChoice
+from backend.terms.detector.rules import Label
 
 
 class TermState(StrEnum):
@@ -34,6 +35,7 @@ class TermState(StrEnum):
     RETRACTED = "retracted"
 
 
+LABELS = ", ".join(f"'{label}'" for label in Label)
 STATES = ", ".join(f"'{state}'" for state in TermState)
 
 
@@ -109,7 +111,14 @@ class Acceptance(Base):
     """One term, one comment, one person's confirmation that the one agrees to the other."""
 
     __tablename__ = "acceptance"
-    __table_args__ = (UniqueConstraint("term_id"),)
+    __table_args__ = (
+        UniqueConstraint("term_id"),
+        CheckConstraint(f"suggested_label in ({LABELS})", name="suggested_label"),
+        CheckConstraint("suggested_strength in ('strong', 'weak')", name="suggested_strength"),
+        CheckConstraint(
+            "num_nulls(suggested_label, suggested_strength, detector_version) in (0, 3)", name="suggested_whole"
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     engagement_id: Mapped[UUID] = mapped_column(ForeignKey("engagement.id"), index=True)
@@ -123,6 +132,10 @@ class Acceptance(Base):
     excerpt_hash: Mapped[str]
     cites_cnpj: Mapped[bool]
     """The reply names the term's CNPJ; without it the acceptance was recorded with a warning."""
+    suggested_label: Mapped[str | None]
+    """What the detector took the reply for when a person confirmed it; None for acceptances older than the detector."""
+    suggested_strength: Mapped[str | None]
+    detector_version: Mapped[int | None]
     recorded_by: Mapped[int] = mapped_column(BigInteger)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     retracted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -170,6 +170,7 @@ class Job:
             self.ask("charge/payer", {"comment_id": comment_id, **INVOICE, **reason}),
             self.ask("charge/unproven-minutes", {"counts": "yes", **reason}),
             self.ask("charge/state", {"step": "dispute", "owner_id": EMILY, **reason}),
+            self.ask("charge/published-head", {}),
         ]
 
     async def _paid_by_a_unit(self) -> Request:

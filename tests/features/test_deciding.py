@@ -218,15 +218,6 @@ async def test_a_dispute_has_an_owner_who_may_end_it(house: House) -> None:
     assert states(house) == ["pending", "disputed", "pending"]
 
 
-async def test_from_the_freeze_on_nothing_is_decided(house: House) -> None:
-    _, view = await charged(house)
-    sonia, marcio = await house.sign_in(SONIA), await house.sign_in(MARCIO)
-    house.execute("insert into charge_status (charge_id, ordinal, state, at) select id, 2, 'frozen', now() from charge")
-    assert {"waiver", "hold_charge", "dispute_charge"} & set(names(await sonia.see())) == set()
-    refused(await waived(sonia, view), 409, "charge_fixed")
-    refused(await put(marcio, view, "hold"), 409, "charge_fixed")
-
-
 async def test_two_leaders_at_once_make_one_correction(house: House) -> None:
     _, view = await charged(house)
     sonia, again = await house.sign_in(SONIA), await house.sign_in(SONIA)

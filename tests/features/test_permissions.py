@@ -62,6 +62,7 @@ POST /engagements/{engagement_id}/charge/waiver                role  role  role 
 POST /engagements/{engagement_id}/charge/payer                 role  role  role  role  role   yes   far    role  role  none  401    401
 POST /engagements/{engagement_id}/charge/unproven-minutes      role  role  role  yes   far    yes   far    role  role  none  401    401
 POST /engagements/{engagement_id}/charge/state                 role  role  role  role  role   yes   far    yes   role  none  401    401
+POST /engagements/{engagement_id}/charge/published-head        role  role  role  role  role   role  role   yes   role  none  401    401
 """  # noqa: E501 -- a table is read across
 
 

@@ -134,6 +134,7 @@ async def test_every_read_and_every_command_keeps_its_budget(house: House) -> No
                 person = maestro if name in {"approve", "return", "deny"} else owner
                 person = people["admin"] if request.operation in ADMINISTRATORS else person
                 person = people["leader"] if "/charge/" in request.operation else person
+                person = people["billing"] if request.operation.endswith("/published-head") else person
                 await counted(house, found, name, request, person)
     await not_eligible(house, owner, found)
     assert found.reads.keys() == {"none", *Status}

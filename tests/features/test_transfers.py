@@ -7,7 +7,7 @@ import pytest
 
 from backend.entrypoints.ledger import transferred
 from backend.kit.cells import cells, harmless
-from backend.ledger.transfers import HEADER
+from backend.ledger.transfers.rows import HEADER
 from tests.features.finish_steps import charges, finish, working
 from tests.features.sessions import morning
 from tests.features.steps import path, start_body

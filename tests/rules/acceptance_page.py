@@ -1,12 +1,13 @@
 """Writes docs/aceite.md, how often the detector is right: `python -m tests.rules.acceptance_page FILE`."""
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
 
 from backend.entrypoints.acceptance import Measured, measure
 from backend.terms.detector.rules import VERSION, Label
-from tests.rules.folds import ADVERSARIAL, LABELLED, SEED, folds, read
+from tests.rules.folds import ADVERSARIAL, FIRST_RUN, LABELLED, SEED, UNSEEN, folds, read
 
 WORDS = {
     Label.ACCEPT: "aceite",
@@ -22,7 +23,9 @@ and what the first run gave: [0023](adr/0023-the-detector-suggests.md).
 
 O detector só sugere; quem confirma é uma pessoa. Linhas: o que a resposta é. Colunas: pelo que foi tomada. *Falsos
 aceites* são respostas tomadas por aceite sem o ser. As cinco partes são da amostra rotulada (semente {SEED}); a amostra
-adversária foi escrita para enganar e lida uma vez, depois da primeira medição.
+adversária foi escrita para enganar e lida uma vez, depois da primeira medição. As quarenta respostas novas foram
+escritas por quem conhecia dois erros da versão 1 (“De acordo com o termo, …” e “Concordo com a análise”) e não tinha
+lido as regras; a primeira medição, com as regras intactas, é a única não vista e fica como foi.
 """
 
 
@@ -31,7 +34,16 @@ def page() -> str:
     sections = [(f"Parte {number}", one) for number, one in enumerate(split, 1)]
     whole = Measured(sum((one.counts for one in split), Counter()))
     sections += [("Amostra rotulada inteira", whole), ("Amostra adversária", measure(read(ADVERSARIAL)))]
+    sections += [
+        ("Quarenta respostas novas, não vistas (versão 1)", _recorded()),
+        ("Quarenta respostas novas, já vistas (versão atual)", measure(read(UNSEEN))),
+    ]
     return INTRODUCTION + "".join(_section(title, measured) for title, measured in sections)
+
+
+def _recorded() -> Measured:
+    table = json.loads(FIRST_RUN.read_text(encoding="utf-8"))["confusion"]
+    return Measured(Counter({(one, taken): table[one][taken] for one in Label for taken in Label}))
 
 
 def _section(title: str, measured: Measured) -> str:

@@ -8,6 +8,9 @@ from backend.entrypoints.acceptance import Labelled, labelled
 DATA = Path(__file__).parents[1] / "data"
 LABELLED = DATA / "acceptance_replies.jsonl"
 ADVERSARIAL = DATA / "adversarial_replies.jsonl"
+UNSEEN = DATA / "unseen_replies.jsonl"
+FIRST_RUN = DATA / "unseen_first_run.json"
+"""Of the unseen ones, before a rule was changed for them."""
 SEED = 20261124
 FOLDS = 5
 

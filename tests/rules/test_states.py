@@ -21,6 +21,7 @@ in_service | manual_entry > in_service; hand_over > in_service; reissue > in_ser
 in_service | finish > finished; cancel > cancelled
 finished | reopen > in_service; waive > finished; review_minutes > finished; hold > finished; dispute > finished
 finished | release > finished; switch_payer > finished
+finished | freeze > finished
 """
 
 

@@ -16,3 +16,5 @@ class NoteKind(StrEnum):
     ORGANIZATION_CHANGED = "organization_changed"
     REPLAY_INSPECTED = "replay_inspected"
     FOLLOW_UP = "follow_up"
+    HEAD_PUBLISHED = "head_published"
+    """The ledger's newest row, put on this ticket."""

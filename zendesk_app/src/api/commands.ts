@@ -130,6 +130,7 @@ const direct: Record<string, Command | undefined> = {
   remind: act(`${OF}/approval-request/reminder`, {}),
   approve: decide('approve'),
   resume: act(`${OF}/resume`, {}),
+  publish_head: act(`${OF}/charge/published-head`, {}),
   retry_write: retryWrite,
 };
 

@@ -177,6 +177,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engagements/{engagement_id}/charge/published-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Ledger Head
+         * @description The newest row of the account's ledger, onto this ticket; `version` is what the person saw.
+         */
+        post: operations["publish_ledger_head_api_engagements__engagement_id__charge_published_head_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{engagement_id}/charge/state": {
         parameters: {
             query?: never;
@@ -1018,6 +1038,8 @@ export interface components {
             checks: components["schemas"]["CheckLineView"][];
             /** Comment Id */
             comment_id: number;
+            offer: components["schemas"]["OfferView"] | null;
+            suggestion: components["schemas"]["SuggestionView"];
             /** Text */
             text: string;
             /** Time */
@@ -1025,13 +1047,15 @@ export interface components {
         };
         /**
          * CandidatesView
-         * @description Newest first. `empty` says why there is nothing to choose.
+         * @description Newest first. `empty` says why there is nothing to choose; `preselected` stands chosen at first.
          */
         CandidatesView: {
             /** Candidates */
             candidates: components["schemas"]["CandidateView"][];
             /** Empty */
             empty: string | null;
+            /** Preselected */
+            preselected: number | null;
         };
         /** ChangeView */
         ChangeView: {
@@ -1576,6 +1600,20 @@ export interface components {
             title: string;
         };
         /**
+         * OfferView
+         * @description A way to another Tarefa, with `values` for some of its fields, by their names.
+         */
+        OfferView: {
+            /** Form */
+            form: string;
+            /** Label */
+            label: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
          * OpenListView
          * @description `rows` is [] when there is nothing, and `empty` says so; `more` says how many are not listed.
          */
@@ -1748,6 +1786,11 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /** PublishIn */
+        PublishIn: {
+            /** Version */
+            version: number;
         };
         /** QuoteView */
         QuoteView: {
@@ -1976,6 +2019,21 @@ export interface components {
             state: "done" | "now" | "next" | "blocked";
             /** Title */
             title: string;
+        };
+        /**
+         * SuggestionView
+         * @description What a comment looks like to the detector, with the `words` that decided, as they are written.
+         */
+        SuggestionView: {
+            /** Icon */
+            icon: string;
+            /** Text */
+            text: string;
+            tone: components["schemas"]["Tone"];
+            /** Words */
+            words: string[];
+            /** Words Title */
+            words_title: string;
         };
         /**
          * TaskView
@@ -3033,6 +3091,96 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["backend__ledger__deciding__api__SwitchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    publish_ledger_head_api_engagements__engagement_id__charge_published_head_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
             };
         };
         responses: {

@@ -1,4 +1,4 @@
-"""What is charged to the management instead of to a customer or a Unit: one row for each charge that stands."""
+"""The export's rows: one for each charge that stands."""
 
 from collections.abc import Iterator
 from uuid import UUID
@@ -9,7 +9,8 @@ from backend.kit.cells import plain_amount
 from backend.kit.clock import BRASILIA
 from backend.kit.language import Language
 from backend.ledger.rules import MINUTE, ChargeState
-from backend.ledger.store import Charge, ChargeStatus, TimeEntry, standing_paid_by
+from backend.ledger.store import Charge, ChargeStatus, TimeEntry
+from backend.ledger.transfers.store import standing_paid_by
 from backend.ledger.words import CHARGE_STATES
 from backend.payers.rules import TRANSFER_FIELDS, Payer, Transfer
 from backend.payers.store import PayerChoice

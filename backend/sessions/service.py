@@ -21,6 +21,7 @@ from backend.sessions.rules import clamp
 from backend.sessions.steps import Limits, later, total_net
 from backend.sessions.store import Basis, Sheet, basis_of, sheet_of
 from backend.sessions.tables import WorkSession
+from backend.terms.paying import Debtor, debtor_of
 from backend.terms.store import Acceptance, Term
 
 MINUTE = 60
@@ -52,6 +53,11 @@ class Work:
         if self.basis.term is None or self.basis.acceptance is None:
             raise LookupError(f"{self.engagement.status} without an acceptance: {self.engagement.id}")
         return self.basis.term, self.basis.acceptance
+
+    @property
+    def debtor(self) -> Debtor:
+        """Whom the accepted term charges."""
+        return debtor_of(self.agreed[0], self.basis.choice)
 
     @property
     def net_seconds(self) -> int:

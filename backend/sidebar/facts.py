@@ -98,7 +98,8 @@ class Facts:
     def gates(self) -> tuple[Gate, ...]:
         """Of the start, by our rows and, where it was read, the ticket."""
         term = self.terms.term if self.terms and self.terms.term.state == TermState.ACCEPTED else None
-        basis = Basis(self.policy, self.answer_set, self.request, term, self.terms.acceptance if self.terms else None)
+        acceptance, choice = (self.terms.acceptance, self.terms.choice) if self.terms else (None, None)
+        basis = Basis(self.policy, self.answer_set, self.request, term, acceptance, choice)
         return gates(basis, self.busy_ticket, self.opened)
 
     @property
@@ -176,7 +177,7 @@ async def _papers(db: AsyncSession, engagement: Engagement, now: datetime) -> Pa
     """What timed work stands on comes in one statement: those states' views need more of the others."""
     status, day = Status(engagement.status), now.astimezone(BRASILIA).date()
     if status in ON_BASIS and (basis := await basis_of(db, engagement, day)):
-        accepted = [Standing(basis.term, basis.acceptance)] if basis.term else []
+        accepted = [Standing(basis.term, basis.acceptance, basis.choice)] if basis.term else []
         sent = await terms_of(db, engagement.id) if status is Status.IN_SERVICE else accepted
         return basis.policy, basis.answers, basis.request, sent
     answer_set, request = await answers_and_request(db, engagement.id)

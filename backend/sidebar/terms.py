@@ -106,7 +106,7 @@ def term_sent(facts: Facts, answer_set: AnswerSet, standing: Standing) -> Page:
     title = READ_ANSWER if mine_now else RECORD_ANSWER if facts.is_owner else NOTHING_NOW
     another = say.action("send_term", SEND_ANOTHER, Weight.LINK, form="term")
     mine = [accept, refuse, withdraw, see, another] if facts.is_owner else [see]
-    own = [term_form(facts, answer_set), *answer_forms(say), automation_form(facts)] if facts.is_owner else []
+    own = [term_form(facts, answer_set), *answer_forms(say, term), automation_form(facts)] if facts.is_owner else []
     # the Visão has its five actions already: the way to the reminder's switch stands where the term is read
     ways = [say.action("automation", AUTOMATION, Weight.SECONDARY, form="automation")] if facts.is_owner else []
     read = see_term(facts, standing).model_copy(update={"actions": ways})

@@ -11,12 +11,12 @@ from backend.engagements.shapes import Tone
 from backend.kit.formats import moment
 from backend.kit.language import Language, Sentence, say
 from backend.people.service import Caller
-from backend.terms.acceptance import BLANKS, replies
 from backend.terms.detector.rules import Label, Strength, Suggestion, preselected
 from backend.terms.errors import TermNotOnTicket
-from backend.terms.replies import Reply
+from backend.terms.paying import BLANKS
+from backend.terms.replies import Reply, replies
 from backend.terms.rules import BLOCKING, LONGEST_CAP_MINUTES, WARNING, Finding, forbids
-from backend.terms.store import Term, live_term
+from backend.terms.store import Term, open_term
 from backend.terms.words import FINDINGS, looks
 from backend.zendesk.records import Conversation
 
@@ -44,9 +44,12 @@ SEND_WITH_CAP = Sentence("Enviar novo termo com limite de {n} min…", "Send a n
 async def candidates(
     db: AsyncSession, caller: Caller, engagement_id: UUID, conversation: Conversation, now: datetime
 ) -> CandidatesView:
-    """Raises EngagementMissing."""
+    """To the term that waits for an answer; to an accepted one, those that may say who pays.
+
+    Raises EngagementMissing.
+    """
     engagement = await load(db, caller, engagement_id)
-    term, language = await live_term(db, engagement.id), caller.language
+    term, language = await open_term(db, engagement.id), caller.language
     if term is None:
         return CandidatesView(candidates=[], preselected=None, empty=NONE_YET.in_(language))
     try:

@@ -24,6 +24,11 @@ FINDINGS: Mapping[Finding, Sentence] = {
     Finding.LATE: Sentence("chegou depois da validade do termo", "it came after the term's validity"),
     Finding.SAME_CNPJ: Sentence("CNPJ igual ao do termo", "the CNPJ is the term's"),
     Finding.OTHER_CNPJ: Sentence("o CNPJ é diferente do CNPJ do termo", "the CNPJ differs from the term's"),
+    Finding.OF_THE_UNIT: Sentence("escrito por alguém da Unidade", "written by someone of the Unit"),
+    Finding.RESPONSIBLE: Sentence("“Responsável pela Unidade”: sim", "“Responsável pela Unidade”: yes"),
+    Finding.NOT_RESPONSIBLE: Sentence(
+        "quem escreveu não é responsável pela Unidade", "its author is not responsible for the Unit"
+    ),
     Finding.NO_CNPJ: Sentence("a resposta não cita o CNPJ", "the reply cites no CNPJ"),
 }
 

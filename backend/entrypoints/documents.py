@@ -24,6 +24,7 @@ ROOMS = (
     "terms",
     "sessions",
     "ledger",
+    "dossier",
     "automation",
     "sidebar",
     "operations",

@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from backend.approvals.api import router as approvals
 from backend.automation.messages.api import router as messages
 from backend.checklist.api import router as checklist
+from backend.dossier.api import router as dossier
 from backend.entrypoints.health import router as health
 from backend.entrypoints.schema import wanted_migration
 from backend.entrypoints.webhooks import router as webhooks
@@ -60,7 +61,8 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
         lifespan=_running,
     )
     app.state.settings, app.state.transport = settings, transport
-    for router in (people, checklist, approvals, terms, sessions, ledger, deciding, messages, sidebar, operations):
+    rooms = (people, checklist, approvals, terms, sessions, ledger, deciding, dossier, messages, sidebar, operations)
+    for router in rooms:
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
     app.include_router(webhooks)

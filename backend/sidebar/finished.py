@@ -5,13 +5,11 @@ from backend.engagements.shapes import ActionView, Tone, Weight
 from backend.engagements.view import FactView
 from backend.kit.clock import BRASILIA
 from backend.kit.formats import MINUTE, clock_time, moment, money, short_name
-from backend.kit.language import Language, Sentence, Value
-from backend.ledger.corrections import Charged, correction
+from backend.kit.language import Sentence, Value
 from backend.ledger.counting import waived_by_leader
 from backend.ledger.reopen import last_day
-from backend.ledger.rules import Basis, ChargeState, MinimumScope, Outcome, Rounding, Tariff, WaiverReason
-from backend.ledger.rules import Charge as Counted
-from backend.ledger.sentences import charge_sentence, correction_sentence
+from backend.ledger.retold import retold
+from backend.ledger.rules import ChargeState, Outcome, WaiverReason
 from backend.ledger.store import Charge, StandingCharge
 from backend.ledger.words import OUTCOMES, WAIVERS
 from backend.payers.rules import Payer
@@ -104,7 +102,7 @@ def finished(facts: Facts, standing: Standing, found: StandingCharge) -> Page:
         holder=_holder(say, facts, found),
         next=say.next(
             ALL_RECORDED if owed else NO_PAYMENT,
-            _sentence(facts, charge),
+            retold(charge, facts.policy.free_seconds, facts.language),
             label=FINAL,
             box=_why_waived(say, charge),
             facts=_facts(say, facts, standing, charge),
@@ -123,28 +121,6 @@ def _holder(say: Say, facts: Facts, found: StandingCharge) -> FactView:
         return say.holder(short_name(facts.name(found.status.owner_id)), DISPUTED)
     month = f"{charge.month[5:]}/{charge.month[:4]}"
     return say.holder(say(BILLING), HELD if found.state is ChargeState.HELD else CLOSING.of(month=month))
-
-
-def _sentence(facts: Facts, charge: Charge) -> Value:
-    """The charge's own words; they are kept in Portuguese, so another language says its numbers again."""
-    if facts.language is Language.PT:
-        return charge.explanation
-    tariff = Tariff(
-        charge.price_per_minute_centavos,
-        charge.minimum_minutes,
-        MinimumScope(charge.minimum_scope),
-        Rounding(charge.seconds_rounding),
-        facts.policy.free_seconds,
-    )
-    waiver = WaiverReason(charge.waiver) if charge.waiver else None
-    seconds = (charge.gross_seconds, charge.net_seconds, charge.unproven_seconds)
-    minutes = (charge.whole_minutes, charge.full_minutes)
-    total = Counted(tariff, Basis(charge.basis), *seconds, *minutes, waiver)
-    if charge.corrects is None:
-        return charge_sentence(total)
-    amount = charge.amount_centavos - charge.delta_centavos
-    before = Charged(charge.charged_minutes - charge.delta_minutes, amount)
-    return correction_sentence(correction(total, before, frozen=False))
 
 
 def _cost_note(facts: Facts, charge: Charge) -> Value:

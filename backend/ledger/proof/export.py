@@ -9,7 +9,7 @@ import rfc8785
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.ledger.chain import Body, Json, Row
-from backend.ledger.proof.store import PersonalValue, chain_rows, values_of
+from backend.ledger.proof.store import LedgerRow, PersonalValue, chain_rows, rows_of, values_of
 
 CHUNK = 500
 
@@ -35,10 +35,16 @@ ERASED = Sealed(None, None)
 
 async def lines_after(db: AsyncSession, account_id: UUID, seq: int, limit: int = CHUNK) -> list[Line]:
     """The next links in order; none at the end."""
-    rows = [
-        Row(one.prev, one.kind, one.seq, _body(one.body), one.hash)
-        for one in await chain_rows(db, account_id, seq, limit)
-    ]
+    return await _lines(db, await chain_rows(db, account_id, seq, limit))
+
+
+async def lines_of(db: AsyncSession, account_id: UUID, engagement_id: UUID) -> list[Line]:
+    """The links that name this engagement, in order."""
+    return await _lines(db, await rows_of(db, account_id, engagement_id))
+
+
+async def _lines(db: AsyncSession, stored: list[LedgerRow]) -> list[Line]:
+    rows = [Row(one.prev, one.kind, one.seq, _body(one.body), one.hash) for one in stored]
     known = await values_of(db, [found for row in rows for found in personal_of(row).values()])
     return [Line(row, {name: _sealed(known.get(one)) for name, one in personal_of(row).items()}) for row in rows]
 

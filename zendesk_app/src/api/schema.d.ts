@@ -262,6 +262,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engagements/{engagement_id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Page */
+        get: operations["read_page_api_engagements__engagement_id__dossier_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{engagement_id}/dossier.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Document */
+        get: operations["read_document_api_engagements__engagement_id__dossier_json_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{engagement_id}/dossier.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Paper
+         * @description Always Portuguese; typeset in a thread, with no connection held meanwhile.
+         */
+        get: operations["read_paper_api_engagements__engagement_id__dossier_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{engagement_id}/finish": {
         parameters: {
             query?: never;
@@ -969,10 +1023,65 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * DecisionView
+         * @description What a person decided about the charge; `why` in their own words.
+         */
+        DecisionView: {
+            /** Title */
+            title: string;
+            /** Who */
+            who: string;
+            /** Why */
+            why: string | null;
+        };
         /** DiscardIn */
         DiscardIn: {
             /** Reason */
             reason: string;
+        };
+        /** DossierVerdictView */
+        DossierVerdictView: {
+            /** Icon */
+            icon: string;
+            /** Text */
+            text: string | null;
+            /** Title */
+            title: string;
+            tone: components["schemas"]["Tone"];
+        };
+        /**
+         * DossierView
+         * @description `charge` is the sentence that explains it, None before a finish; `file_name` the PDF's.
+         */
+        DossierView: {
+            acceptance: components["schemas"]["QuoteView"] | null;
+            charge: components["schemas"]["FactView"] | null;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionView"][];
+            /**
+             * Engagement Id
+             * Format: uuid
+             */
+            engagement_id: string;
+            /** Facts */
+            facts: components["schemas"]["ChangeView"][];
+            /** File Name */
+            file_name: string;
+            /** Findings */
+            findings: components["schemas"]["FindingView"][];
+            /** Kept Until */
+            kept_until: string;
+            /** Sessions */
+            sessions: components["schemas"]["SessionPartView"][];
+            /** Subtitle */
+            subtitle: string;
+            term: components["schemas"]["SentTermView"] | null;
+            /** Ticket Id */
+            ticket_id: number;
+            /** Title */
+            title: string;
+            verdict: components["schemas"]["DossierVerdictView"];
         };
         /**
          * EngagementView
@@ -1180,6 +1289,28 @@ export interface components {
             /** Value */
             value: string;
         };
+        /**
+         * FindingView
+         * @description One rule of the procedure; `said` is the answer in words.
+         */
+        FindingView: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "not_yet" | "not_needed";
+            /** Evidence */
+            evidence: string[];
+            /** Icon */
+            icon: string;
+            /** Rule */
+            rule: string;
+            /** Said */
+            said: string;
+            /** Title */
+            title: string;
+            tone: components["schemas"]["Tone"];
+        };
         /** FinishIn */
         FinishIn: {
             /** Analysis */
@@ -1312,6 +1443,13 @@ export interface components {
          * @enum {string}
          */
         Modality: "module" | "technical";
+        /** MomentView */
+        MomentView: {
+            /** Time */
+            time: string;
+            /** What */
+            what: string;
+        };
         /**
          * NextView
          * @description Zone 2.
@@ -1586,6 +1724,30 @@ export interface components {
             time_cap_minutes: number | null;
             /** Version */
             version: number;
+        };
+        /**
+         * SentTermView
+         * @description `text` is what was sent, word by word.
+         */
+        SentTermView: {
+            /** Note */
+            note: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SessionPartView
+         * @description `times` is total, pauses and net in one line.
+         */
+        SessionPartView: {
+            /** Moments */
+            moments: components["schemas"]["MomentView"][];
+            /** Times */
+            times: string;
+            /** Title */
+            title: string;
         };
         /**
          * SituationView
@@ -3123,6 +3285,261 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_page_api_engagements__engagement_id__dossier_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_document_api_engagements__engagement_id__dossier_json_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_paper_api_engagements__engagement_id__dossier_pdf_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
                     "application/problem+json": unknown;
                 };
             };

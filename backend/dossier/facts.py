@@ -1,0 +1,199 @@
+"""From the kept rows to what the rules look at: hashes taken anew, time and charge counted again, links compared."""
+
+import hashlib
+from collections.abc import Iterator
+
+from backend.dossier.catalogue import (
+    Acceptance,
+    Amount,
+    Approval,
+    Charge,
+    Delivery,
+    Facts,
+    Fault,
+    Landing,
+    Session,
+    Term,
+    Times,
+)
+from backend.dossier.record import Record
+from backend.engagements.rules import Action
+from backend.kit.language import Language
+from backend.ledger.bodies import charge_body, entry_body
+from backend.ledger.chain import DigestState, NotHashable, Row, digest_state, row_hash
+from backend.ledger.counting import Counted, confirmed_in, corrected, count, finding_of, tariff_of, waived_by_leader
+from backend.ledger.proof.export import Line, personal_of
+from backend.ledger.rules import charge as charge_for
+from backend.ledger.sentences import charge_sentence, correction_sentence
+from backend.ledger.store import Charge as ChargeRow
+from backend.ledger.store import TimeEntry
+from backend.macros.service import hash_of
+from backend.policies.rules import Modality, price_per_minute
+from backend.policies.store import Policy
+from backend.terms.store import Acceptance as AcceptanceRow
+from backend.terms.store import Standing
+from backend.terms.store import Term as TermRow
+from backend.zendesk.outbox.service import change_of
+from backend.zendesk.outbox.store import WriteState, ZendeskWrite
+
+
+def facts_of(record: Record) -> Facts:
+    starts = [one.started_at for one in record.sessions if one.started_at is not None]
+    started = deliveries(record, Action.START)
+    return Facts(
+        terms=tuple(_term(record, one) for one in _judged(record)),
+        started_at=min(starts, default=None),
+        start=started[0] if started else None,
+        finishes=tuple(deliveries(record, Action.FINISH)),
+        sessions=tuple(_sessions(record)),
+        charge=_charge(record),
+        ledger=tuple(dict.fromkeys(_ledger_faults(record))),
+    )
+
+
+def deliveries(record: Record, action: Action) -> list[Delivery]:
+    """Of the updates that such steps wanted, in order."""
+    return [Delivery(_landing(one), _is_public(one)) for one in record.writes_for(action)]
+
+
+def _landing(write: ZendeskWrite) -> Landing:
+    if write.state == WriteState.SENT:
+        return Landing.THERE
+    return Landing.ON_ITS_WAY if write.state == WriteState.PENDING else Landing.LOST
+
+
+def _is_public(write: ZendeskWrite) -> bool:
+    comment = change_of(write.change).comment
+    return comment is not None and comment.public
+
+
+def _judged(record: Record) -> list[Standing]:
+    return [one for one in record.terms if one.acceptance is not None] or record.terms[-1:]
+
+
+def _term(record: Record, standing: Standing) -> Term:
+    term, policies = standing.term, {one.id: one for one in record.policies}
+    policy = policies[term.policy_id]
+    sent = change_of(record.writes[term.write_id].change).comment
+    return Term(
+        sent_at=term.sent_at,
+        expires_at=term.expires_at,
+        hash=term.hash,
+        text_hash=hash_of(term.text),
+        sent_hash=hash_of(sent.text if sent else ""),
+        as_policy=_quotes(term, policy),
+        approval_needed=policy.approval_required,
+        approval=_approval(record, term),
+        acceptance=_acceptance(record, standing.acceptance) if standing.acceptance else None,
+    )
+
+
+def _quotes(term: TermRow, policy: Policy) -> bool:
+    quoted = (term.price_per_minute_centavos, term.minimum_minutes, term.minimum_scope, term.seconds_rounding)
+    price = price_per_minute(policy.price_per_hour_centavos)
+    return quoted == (price, policy.minimum_minutes, policy.minimum_scope, policy.seconds_rounding)
+
+
+def _approval(record: Record, term: TermRow) -> Approval | None:
+    """The last one given to the answers, by id and by hash."""
+    cited = (term.answer_set_id, term.answer_set_hash)
+    given = [one for one in record.approvals if (one.answer_set_id, one.answer_set_hash) == cited]
+    return next(
+        (Approval(one.closed_at, one.asker_id, one.decided_by) for one in reversed(given) if one.closed_at), None
+    )
+
+
+def _acceptance(record: Record, given: AcceptanceRow) -> Acceptance:
+    author = record.people.get(given.author_id)
+    return Acceptance(
+        commented_at=given.commented_at,
+        recorded_at=given.recorded_at,
+        term_hash=given.term_hash,
+        by_agent=author is not None and bool(author.roles),
+        excerpt_kept=hashlib.sha256(given.excerpt.encode()).hexdigest() == given.excerpt_hash,
+    )
+
+
+def counted_sessions(record: Record) -> list[Counted]:
+    """With what a maestro confirmed as proven; an open one is cut off at `now`."""
+    sure = confirmed_in(record.counting)
+    return [count(one, record.now, confirmed=one.id in sure) for one in record.sessions]
+
+
+def _sessions(record: Record) -> Iterator[Session]:
+    """What a maestro confirmed is proven, and its contacts were late all the same."""
+    finished_at = record.standing.charge.finished_at if record.standing else None
+    for one in counted_sessions(record):
+        ended = one.session.ended_at
+        mine = [entry for entry in record.counting if entry.session_id == one.session.id]
+        yield Session(
+            ordinal=one.session.ordinal,
+            intervals=one.session.intervals,
+            limited=one.session.limit_seconds is not None and bool(one.session.intervals),
+            unproven=count(one.session, record.now).time.unproven,
+            ran=Times(one.time.net_seconds, one.time.paused_seconds, one.time.proven_seconds),
+            entered=_entered(mine) if mine else None,
+            charged=finished_at is not None and ended is not None and ended <= finished_at,
+        )
+
+
+def _entered(entries: list[TimeEntry]) -> Times:
+    return Times(
+        sum(one.worked_seconds for one in entries),
+        sum(one.paused_seconds for one in entries),
+        sum(one.proven_seconds for one in entries),
+    )
+
+
+def _charge(record: Record) -> Charge | None:
+    if record.standing is None:
+        return None
+    last = record.standing.charge
+    return Charge(
+        term_hash=last.term_hash,
+        times=Times(last.net_seconds, last.paused_seconds, last.proven_seconds),
+        kept=Amount(last.charged_minutes, last.amount_centavos, last.explanation),
+        counted=_counted_again(record, last),
+    )
+
+
+def _counted_again(record: Record, last: ChargeRow) -> Amount:
+    """By the ledger's rules, from the sessions as they ran and the term they were under."""
+    term = next(one.term for one in record.terms if one.term.id == last.term_id)
+    ended = [
+        one for one in counted_sessions(record) if one.session.ended_at and one.session.ended_at <= last.finished_at
+    ]
+    tariff = tariff_of(term, record.policy_at(last.finished_at))
+    modality, waiver = Modality(record.engagement.modality), waived_by_leader(last)
+    total = charge_for(tariff, modality, [one.time for one in ended], finding_of(last), waiver)
+    correction = corrected(total, record.charges[:-1])
+    if correction is None:
+        said = charge_sentence(total).in_(Language.PT)
+        return Amount(total.charged_minutes, total.amount_centavos, said)
+    return Amount(correction.minutes, correction.amount_centavos, correction_sentence(correction).in_(Language.PT))
+
+
+def _ledger_faults(record: Record) -> Iterator[Fault]:
+    """Each kept row has its link, each link its row and its hash, and each personal value its digest."""
+    kept = {str(one.id): entry_body(one) for one in record.entries}
+    kept |= {str(one.charge.id): charge_body(one.charge) for one in record.charges}
+    linked = {str(one.row.body.get("id")): one.row for one in record.lines}
+    if kept.keys() - linked.keys():
+        yield Fault.LINK_MISSING
+    if any(kept.get(id_) != row.body or not _is_whole(row) for id_, row in linked.items()):
+        yield Fault.LINK_CHANGED
+    if DigestState.DIFFERS in {state for line in record.lines for state in _digest_states(line)}:
+        yield Fault.PERSONAL_CHANGED
+
+
+def _is_whole(row: Row) -> bool:
+    try:
+        return row_hash(row.prev, row.kind, row.seq, row.body) == row.hash
+    except NotHashable:
+        return False
+
+
+def _digest_states(line: Line) -> Iterator[DigestState]:
+    for name, found in personal_of(line.row).items():
+        sealed = line.sealed[name]
+        yield digest_state(found, sealed.salt, sealed.value)

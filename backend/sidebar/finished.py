@@ -66,6 +66,7 @@ IN_PATH = {
 BY_LEADER = Sentence("Abonada por um líder, motivo {reason}.", "Waived by a leader, reason {reason}.")
 TRANSFERRED = Sentence("Repasse gerencial", "Management transfer")
 NEW = Sentence("Nova consultoria", "New consultoria")
+DOSSIER = Sentence("Dossiê", "Dossier")
 REOPEN = Sentence("Reabrir…", "Reopen…")
 REOPEN_TITLE = Sentence("Reabrir o atendimento", "Reopen the service")
 REOPEN_SUB = Sentence("Sob o mesmo termo; sem um segundo mínimo", "Under the same term; no second minimum")
@@ -173,11 +174,13 @@ def _evidence(say: Say, facts: Facts, found: StandingCharge) -> list[str | None]
 def _actions(say: Say, facts: Facts, charge: Charge) -> list[ActionView]:
     new = say.action("start_evaluation", NEW, Weight.SECONDARY, then="evaluation")
     see = say.action("see_term", SEE_TERM, Weight.LINK, form="see_term")
+    dossier = say.action("dossier", DOSSIER, Weight.LINK, form="dossier")
     again = say.action("reopen", REOPEN, Weight.SECONDARY, form="reopening")
     return [
         *([new] if Role.ANALYST in facts.caller.roles else []),
         *([again] if _reopening(facts, charge) else []),
         see,
+        dossier,
     ]
 
 

@@ -72,6 +72,7 @@ generate: setup ## Write the OpenAPI document, the client's types and the genera
 	$(BIN)/consultoria openapi $(APP)/openapi.json
 	cd $(APP) && $(NPM) run --silent generate
 	$(BIN)/consultoria docs docs
+	$(BIN)/python -m tests.rules.acceptance_page docs/aceite.md
 
 .PHONY: lock
 lock: $(VENV)/dev.stamp ## Resolve the locks anew from pyproject.toml
@@ -86,12 +87,22 @@ format: $(VENV)/dev.stamp ## Format the Python code
 
 .PHONY: check
 check: setup ## Every gate: style, types, import order, house rules, front end, generated files, migrations
+	@$(MAKE) --no-print-directory -j 2 check-python check-app check-made
+
+.PHONY: check-python
+check-python:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest --quiet -p no:cacheprovider tests/test_house_rules.py
+
+.PHONY: check-app
+check-app:
 	cd $(APP) && $(NPM) run --silent check
+
+.PHONY: check-made
+check-made:
 	sh .ci/generated-up-to-date
 	DATA_DIR=.data/check $(BIN)/consultoria migration-check
 

@@ -20,7 +20,7 @@ from backend.entrypoints.ticks import ticks
 from backend.entrypoints.web import create_app
 from backend.entrypoints.worker import handlers, listeners
 from backend.kit.clock import Clock
-from backend.kit.jobs import Attempt, Worker
+from backend.kit.jobs import Attempt, Task, Worker
 from backend.kit.settings import Settings
 from backend.local_zendesk.app import create_local_zendesk, open_local
 from backend.local_zendesk.local import Local
@@ -147,10 +147,11 @@ class House:
         number = next(one.id for one in self.local.world.every(Field) if one.key == key)
         return next(one["value"] for one in (await self.ticket(ticket_id))["custom_fields"] if one["id"] == number)
 
-    async def tick(self) -> None:
-        """What the due rows wait for, as the worker's ticks would do it now."""
-        for handler in ticks(self.backend.state.database, self.clock).values():
-            await handler(Attempt(0, last=True))
+    async def tick(self, *only: Task) -> None:
+        """What the due rows wait for, as the worker's ticks (or some of them) would do it now."""
+        for task, handler in ticks(self.backend.state.database, self.clock).items():
+            if not only or task in only:
+                await handler(Attempt(0, last=True))
 
     async def comments(self, ticket_id: int = TES_501) -> list[dict[str, Any]]:
         body = await self.rest("GET", f"/api/v2/tickets/{ticket_id}/comments", params={"page[size]": "100"})
@@ -190,6 +191,7 @@ def settings_for(database_url: str, folder: Path) -> Settings:
             "zendesk_client_id": CLIENT_ID,
             "zendesk_client_secret": "a secret of the tests",
             "zendesk_webhook_secret": "the webhook's secret of the tests",
+            "metrics_token": "the scraper's token of the tests",
             "session_secret": "another secret of the tests, long enough",
             "clock_offset_file": folder / "clock_offset",
             "zaf_sdk_url": "http://127.0.0.1:8001/local/zaf_sdk.js",

@@ -13,7 +13,7 @@ import rfc8785
 
 import backend
 from backend.kit.errors import DomainError
-from backend.kit.settings import PROJECT
+from backend.kit.settings import PROJECT, Settings
 
 DOCS = PROJECT / "docs"
 PAGES = sorted([*PROJECT.glob("README.md"), *DOCS.rglob("*.md")])
@@ -59,6 +59,12 @@ def test_every_link_and_picture_exists(page: Path) -> None:
     targets = [(found[1] or found[2]).split("#")[0] for found in LINK.finditer(text)]
     relative = [one for one in targets if one and not re.match(r"[a-z]+:", one)]
     assert [one for one in relative if not (page.parent / one).exists()] == []
+
+
+def test_every_setting_is_explained() -> None:
+    text = "".join((DOCS / page).read_text(encoding="utf-8") for page in ("instalar.md", "operacao.md"))
+    rows = "".join(line.split(" | ")[0] for line in text.splitlines() if line[:3] == "| `")
+    assert set(re.findall(r"`([A-Z_]+)`", rows)) == {name.upper() for name in Settings.model_fields}
 
 
 def test_decision_records_are_numbered_one_after_the_other() -> None:

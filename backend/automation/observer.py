@@ -10,13 +10,14 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.automation.native import TITLES
+from backend.automation.native import WATCHED, is_native_term
 from backend.automation.reactions import follow
 from backend.automation.sight import Sight
 from backend.engagements.rules import CLOSED, Status
 from backend.engagements.store import lock_engagement, newest_engagement
 from backend.kit.clock import Clock
 from backend.kit.db import Database
+from backend.kit.logging import also_about
 from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import TicketMissing
 from backend.zendesk.inbox.jobs import Settle
@@ -53,6 +54,7 @@ class Observer:
             engagement = await newest_engagement(db, account_id, ticket_id)
         if engagement is None:
             return Nothing("no_consultoria")
+        also_about(engagement_id=engagement.id)
         status = Status(engagement.status)
         if status in CLOSED:
             return Nothing("consultoria_ended")
@@ -74,10 +76,15 @@ class Observer:
         began = datetime.now(UTC)
         try:
             opened = await self._zendesk.open_ticket(ticket_id)
-            conversation = await self._zendesk.comments(ticket_id) if conversing else None
             audits = await self._zendesk.latest_audits(ticket_id)
+            macros = await self._watched()
+            # read after the audits, so that a comment which stands there stands here too
+            wanted = conversing or any(is_native_term(audit, macros) for audit in audits)
+            conversation = await self._zendesk.comments(ticket_id) if wanted else None
         except TicketMissing:
             return Sight(began, None, None, (), {})
-        known = {await self._macros.id_of(title): what for what, title in TITLES.items()}
-        macros = {number: what for number, what in known.items() if number is not None}
         return Sight(began, opened, conversation, tuple(audits), macros)
+
+    async def _watched(self) -> dict[int, str]:
+        known = {await self._macros.id_of(title): title for title in WATCHED}
+        return {number: title for number, title in known.items() if number is not None}

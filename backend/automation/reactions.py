@@ -7,6 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.automation.native import native_macros
 from backend.automation.sight import Sight
 from backend.automation.store import Seen, observe
+from backend.engagements.notes.rules import NoteKind
+from backend.engagements.notes.service import Note, note
 from backend.engagements.rules import Action, Status
 from backend.engagements.service import Move, move
 from backend.engagements.store import Engagement, keep_group
@@ -35,7 +37,9 @@ async def follow(db: AsyncSession, engagement: Engagement, sight: Sight, now: da
         await keep_group(db, engagement.id, ticket.group_id)
     if sight.merged:
         return await _stopped(db, engagement, Seen.MERGED, "", now)
-    seen = await native_macros(db, engagement, sight, now)
+    seen = await native_macros(db, engagement, sight, sight.opened, now)
+    if ticket.status == "closed" and await observe(db, engagement.id, Seen.CLOSED, "", now, {}):
+        seen.append(str(Seen.CLOSED))
     # an update of ours that opens it again may be on its way: its arrival makes us look once more
     on_its_way = await wrote_since(db, engagement.account_id, engagement.ticket_id, sight.began)
     if engagement.status == Status.IN_SERVICE and sight.over and not on_its_way:
@@ -75,12 +79,13 @@ async def _under_term(
     if standing is None or standing.term.state not in BOUND:
         return []
     term, seen = standing.term, []
-    for what, was, is_now in (
-        (Seen.REQUESTER_CHANGED, term.requester_id, ticket.requester_id),
-        (Seen.ORGANIZATION_CHANGED, term.organization_id, ticket.organization_id),
+    for what, noted, was, is_now in (
+        (Seen.REQUESTER_CHANGED, NoteKind.REQUESTER_CHANGED, term.requester_id, ticket.requester_id),
+        (Seen.ORGANIZATION_CHANGED, NoteKind.ORGANIZATION_CHANGED, term.organization_id, ticket.organization_id),
     ):
         key = f"{term.ordinal}:{is_now}"
         if was != is_now and await observe(db, engagement.id, what, key, now, {"was": was, "is": is_now}):
+            await note(db, engagement, Note(noted, key), now)
             seen.append(str(what))
     if conversation is None or term.state != TermState.LIVE:
         return seen

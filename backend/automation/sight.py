@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from backend.macros.catalogue import Macro
 from backend.zendesk.records import Audit, Conversation, OpenTicket
 
 MERGED_TAG = "closed_by_merge"
@@ -19,10 +18,11 @@ class Sight:
     opened: OpenTicket | None
     """None when Zendesk no longer shows the ticket: deleted, or out of the integration user's sight."""
     conversation: Conversation | None
+    """None where no comment matters."""
     audits: tuple[Audit, ...]
     """The latest ones."""
-    macros: Mapping[int, Macro]
-    """Those official macros that are watched, by their id in this account."""
+    macros: Mapping[int, str]
+    """The official titles of those macros that are watched, by their id in this account."""
 
     @property
     def merged(self) -> bool:

@@ -19,6 +19,8 @@ class Seen(StrEnum):
     SOLVED_ELSEWHERE = "solved_elsewhere"
     REQUESTER_CHANGED = "requester_changed"
     ORGANIZATION_CHANGED = "organization_changed"
+    CLOSED = "closed"
+    """For good: Zendesk takes no more updates of it."""
     MERGED = "merged"
     DELETED = "deleted"
     NATIVE_TERM = "native_term"

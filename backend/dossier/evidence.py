@@ -10,7 +10,7 @@ from backend.engagements.rules import Action
 from backend.kit.formats import clock_time
 from backend.kit.language import Counted, Sentence, Value
 from backend.ledger.chain import DIGEST_STATES, DigestState
-from backend.ledger.proof.export import ERASED
+from backend.ledger.proof.export import digest_states
 from backend.ledger.sentences import duration, price, time_in
 from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.zendesk.outbox.store import WriteState
@@ -160,7 +160,7 @@ def _ledger(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
     if dossier.record.lines:
         last = dossier.record.lines[-1].row
         yield Evidence(LINKS.of(len(dossier.record.lines), seq=last.seq, hash=short_hash(last.hash)))
-    if any(one == ERASED for line in dossier.record.lines for one in line.sealed.values()):
+    if any(DigestState.ERASED in digest_states(line).values() for line in dossier.record.lines):
         yield Evidence(DIGEST_STATES[DigestState.ERASED])
 
 

@@ -20,9 +20,18 @@ from backend.dossier.record import Record
 from backend.engagements.rules import Action
 from backend.kit.language import Language
 from backend.ledger.bodies import charge_body, entry_body
-from backend.ledger.chain import DigestState, NotHashable, Row, digest_state, row_hash
-from backend.ledger.counting import Counted, confirmed_in, corrected, count, finding_of, tariff_of, waived_by_leader
-from backend.ledger.proof.export import Line, personal_of
+from backend.ledger.chain import DigestState, NotHashable, Row, row_hash
+from backend.ledger.corrections import correction
+from backend.ledger.counting import (
+    Counted,
+    charged_in,
+    count,
+    finding_of,
+    proven_whole,
+    tariff_of,
+    waived_by_leader,
+)
+from backend.ledger.proof.export import digest_states
 from backend.ledger.rules import charge as charge_for
 from backend.ledger.sentences import charge_sentence, correction_sentence
 from backend.ledger.store import Charge as ChargeRow
@@ -116,8 +125,8 @@ def _acceptance(record: Record, given: AcceptanceRow) -> Acceptance:
 
 def counted_sessions(record: Record) -> list[Counted]:
     """With what a maestro confirmed as proven; an open one is cut off at `now`."""
-    sure = confirmed_in(record.counting)
-    return [count(one, record.now, confirmed=one.id in sure) for one in record.sessions]
+    sure = proven_whole(record.counting)
+    return [count(one, record.now, proven=one.id in sure) for one in record.sessions]
 
 
 def _sessions(record: Record) -> Iterator[Session]:
@@ -166,11 +175,10 @@ def _counted_again(record: Record, last: ChargeRow) -> Amount:
     tariff = tariff_of(term, record.policy_at(last.finished_at))
     modality, waiver = Modality(record.engagement.modality), waived_by_leader(last)
     total = charge_for(tariff, modality, [one.time for one in ended], finding_of(last), waiver)
-    correction = corrected(total, record.charges[:-1])
-    if correction is None:
-        said = charge_sentence(total).in_(Language.PT)
-        return Amount(total.charged_minutes, total.amount_centavos, said)
-    return Amount(correction.minutes, correction.amount_centavos, correction_sentence(correction).in_(Language.PT))
+    if last.replaces is None:
+        return Amount(total.charged_minutes, total.amount_centavos, charge_sentence(total).in_(Language.PT))
+    made = correction(total, charged_in(record.charges[:-1]), frozen=not last.replaces)
+    return Amount(made.minutes, made.amount_centavos, correction_sentence(made).in_(Language.PT))
 
 
 def _ledger_faults(record: Record) -> Iterator[Fault]:
@@ -182,7 +190,7 @@ def _ledger_faults(record: Record) -> Iterator[Fault]:
         yield Fault.LINK_MISSING
     if any(kept.get(id_) != row.body or not _is_whole(row) for id_, row in linked.items()):
         yield Fault.LINK_CHANGED
-    if DigestState.DIFFERS in {state for line in record.lines for state in _digest_states(line)}:
+    if DigestState.DIFFERS in {state for line in record.lines for state in digest_states(line).values()}:
         yield Fault.PERSONAL_CHANGED
 
 
@@ -191,9 +199,3 @@ def _is_whole(row: Row) -> bool:
         return row_hash(row.prev, row.kind, row.seq, row.body) == row.hash
     except NotHashable:
         return False
-
-
-def _digest_states(line: Line) -> Iterator[DigestState]:
-    for name, found in personal_of(line.row).items():
-        sealed = line.sealed[name]
-        yield digest_state(found, sealed.salt, sealed.value)

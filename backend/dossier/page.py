@@ -100,7 +100,7 @@ def _charge(dossier: Dossier, reader: Reader) -> FactView | None:
     found = dossier.record.standing
     if found is None:
         return None
-    sentence = retold(found.charge, dossier.record.free_seconds(found.charge), reader.language)
+    sentence = retold(dossier.record.charges, reader.language)
     state = None if reader.customer else reader(CHARGE_STATES[found.state])
     return FactView(label=reader(AMOUNT), value=sentence, note=state)
 

@@ -15,7 +15,6 @@ from backend.kit.clock import BRASILIA
 from backend.ledger.comment import PausesAt
 from backend.ledger.proof.export import Line, lines_of
 from backend.ledger.store import (
-    Charge,
     StandingCharge,
     TimeEntry,
     charges_of,
@@ -83,10 +82,6 @@ class Record:
         if not found:
             raise PolicyMissing(self.engagement.modality)
         return found[-1]
-
-    def free_seconds(self, charge: Charge) -> int:
-        """As the finish had them."""
-        return self.policy_at(charge.finished_at).free_seconds
 
     def name(self, user_id: int | None) -> str:
         found = None if user_id is None else self.people.get(user_id)

@@ -1,7 +1,7 @@
 """What every command shares: the caller, the time, its idempotency key, and the view model as its answer."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated, Protocol
 
@@ -64,7 +64,7 @@ def saving(request: Request, db: Db, caller: Called) -> Reading:
     return _reading(request, db, caller)
 
 
-async def command(
+def keyed(
     request: Request,
     read: Annotated[Reading, Depends(saving)],
     idempotency_key: Annotated[str | None, Header()] = None,
@@ -74,7 +74,11 @@ async def command(
     if not key or len(key) > LONGEST_KEY:
         raise KeyMissing
     scope = Scope(read.caller.account_id, read.caller.user_id, request.url.path, key)
-    return Command(read.db, read.caller, read.now, read.show, scope, await request.body())
+    return Command(read.db, read.caller, read.now, read.show, scope, b"")
+
+
+async def command(request: Request, keyed: Annotated[Command, Depends(keyed)]) -> Command:
+    return replace(keyed, body=await request.body())
 
 
 def _reading(request: Request, db: AsyncSession, caller: Caller) -> Reading:
@@ -87,3 +91,5 @@ Read = Annotated[Reading, Depends(reading)]
 Saving = Annotated[Reading, Depends(saving)]
 """For what is saved as it is typed, without a key: the form's own draft number orders it."""
 Commanded = Annotated[Command, Depends(command)]
+Streamed = Annotated[Command, Depends(keyed)]
+"""For a body too large to hold: whoever reads it puts what stands for it in `body`."""

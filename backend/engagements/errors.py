@@ -15,6 +15,7 @@ DEEDS = {
     Action.WITHDRAW: Sentence("retirou o pedido de aprovação", "withdrew the approval request"),
     Action.REMIND: Sentence("lembrou os Maestros do pedido", "reminded the maestros of the request"),
     Action.SEND_TERM: Sentence("enviou o termo", "sent the term"),
+    Action.ADOPT_TERM: Sentence("enviou o termo pela macro do Zendesk", "sent the term with Zendesk's macro"),
     Action.REISSUE: Sentence("enviou um novo termo", "sent a new term"),
     Action.WITHDRAW_TERM: Sentence("retirou o termo", "withdrew the term"),
     Action.EXPIRE: Sentence("encerrou a validade do termo", "ended the term's validity"),

@@ -7,9 +7,12 @@ from backend.engagements.shapes import ActionView, Shape, Tone
 
 
 class OptionView(Shape):
+    """One that is not `available` is shown, not chosen; its hint says why."""
+
     value: str
     label: str
     hint: str | None
+    available: bool
 
 
 class CheckView(Shape):
@@ -88,11 +91,11 @@ class FieldView(Shape):
     """One thing asked. Values travel as text; a checkbox's is "yes" or "", a date's YYYY-MM-DD, a time's HH:MM.
 
     `shown_when` are conditions on other fields that must all hold; `limit` counts characters. A `comment` is chosen
-    among the customer's comments, which have a read of their own.
+    among the customer's comments, a `replay` is a file of the person's or of the ticket's: each has a read of its own.
     """
 
     name: str
-    kind: Literal["radio", "select", "text", "textarea", "checkbox", "date", "time", "number", "comment"]
+    kind: Literal["radio", "select", "text", "textarea", "checkbox", "date", "time", "number", "comment", "replay"]
     label: str
     hint: str | None
     options: list[OptionView]
@@ -100,6 +103,17 @@ class FieldView(Shape):
     required: bool
     limit: int | None
     shown_when: list[ConditionView]
+
+
+class BlankView(Shape):
+    """A place in a text that a field fills; `mark` stands there while the field is empty.
+
+    `words` are the field's values as the text says them; a value without a word stands as it was typed.
+    """
+
+    mark: str
+    field: str
+    words: dict[str, str]
 
 
 class BoxView(Shape):
@@ -112,6 +126,7 @@ class BoxView(Shape):
     value: str | None
     lines: list[str]
     text: str | None
+    blanks: list[BlankView]
     shown_when: list[ConditionView]
 
 

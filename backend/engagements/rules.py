@@ -36,6 +36,8 @@ class Action(StrEnum):
     REMIND = "remind"
     WITHDRAW = "withdraw"
     SEND_TERM = "send_term"
+    ADOPT_TERM = "adopt_term"
+    """One that an agent sent with Zendesk's own macro becomes a term of ours."""
     ACCEPT = "accept"
     REFUSE = "refuse"
     REISSUE = "reissue"
@@ -61,6 +63,7 @@ class Action(StrEnum):
     HOLD = "hold"
     DISPUTE = "dispute"
     RELEASE = "release"
+    FREEZE = "freeze"
 
 
 class Who(StrEnum):
@@ -95,6 +98,7 @@ TRANSITIONS: Mapping[tuple[Status | None, Action], frozenset[Status]] = {
     (S.APPROVAL_REQUESTED, A.WITHDRAW): frozenset({S.ELIGIBLE}),
     (S.APPROVED, A.REVISE): frozenset({S.EVALUATING}),
     (S.APPROVED, A.SEND_TERM): frozenset({S.TERM_SENT}),
+    (S.APPROVED, A.ADOPT_TERM): frozenset({S.TERM_SENT}),
     (S.TERM_SENT, A.ACCEPT): frozenset({S.ACCEPTED}),
     (S.TERM_SENT, A.REFUSE): frozenset({S.REFUSED}),
     (S.TERM_SENT, A.REISSUE): frozenset({S.TERM_SENT}),
@@ -125,6 +129,7 @@ TRANSITIONS: Mapping[tuple[Status | None, Action], frozenset[Status]] = {
     (S.FINISHED, A.HOLD): frozenset({S.FINISHED}),
     (S.FINISHED, A.DISPUTE): frozenset({S.FINISHED}),
     (S.FINISHED, A.RELEASE): frozenset({S.FINISHED}),
+    (S.FINISHED, A.FREEZE): frozenset({S.FINISHED}),
 }
 
 ACTORS: Mapping[tuple[Status | None, Action], Who] = {
@@ -134,6 +139,7 @@ ACTORS: Mapping[tuple[Status | None, Action], Who] = {
     (S.APPROVAL_REQUESTED, A.DENY): Who.MAESTRO_NOT_ASKER,
     (S.APPROVAL_REQUESTED, A.REMIND): Who.ASKER,
     (S.APPROVAL_REQUESTED, A.WITHDRAW): Who.ASKER,
+    (S.APPROVED, A.ADOPT_TERM): Who.SYSTEM,
     (S.TERM_SENT, A.EXPIRE): Who.SYSTEM,
     (S.IN_SERVICE, A.PAUSE): Who.OWNER_MAESTRO_OR_SYSTEM,
     (S.IN_SERVICE, A.HAND_OVER): Who.OWNER_OR_MAESTRO,
@@ -143,6 +149,7 @@ ACTORS: Mapping[tuple[Status | None, Action], Who] = {
     (S.FINISHED, A.HOLD): Who.BILLING,
     (S.FINISHED, A.DISPUTE): Who.BILLING_OR_LEADER,
     (S.FINISHED, A.RELEASE): Who.BILLING_OR_LEADER,
+    (S.FINISHED, A.FREEZE): Who.BILLING,
 }
 """Only where it is not the owner."""
 
@@ -177,6 +184,10 @@ def target(status: Status | None, action: Action, to: Status | None = None) -> S
 
 STATE_TAG = "consultoria_sit_"
 MODALITY_TAGS: Mapping[str, str] = {"module": "consultoria_modulo", "technical": "consultoria_tecnica"}
+
+
+SITUATION_TAGS = ("consultoria", *MODALITY_TAGS.values(), f"{STATE_TAG}*")
+"""All of them; the trailing * is every tag with that beginning."""
 
 
 def tags_for(modality: str, status: Status) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -29,6 +29,7 @@ from backend.engagements.store import (
 )
 from backend.kit.formats import clock_time
 from backend.kit.ids import new_id
+from backend.kit.logging import also_about
 from backend.people.rules import Role
 from backend.people.service import Caller
 from backend.people.store import people_named
@@ -98,6 +99,7 @@ async def load(db: AsyncSession, caller: Caller, engagement_id: UUID) -> Engagem
     found = await find_engagement(db, caller.account_id, engagement_id)
     if found is None:
         raise EngagementMissing
+    also_about(ticket_id=found.ticket_id)
     return found
 
 

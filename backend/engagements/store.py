@@ -1,5 +1,6 @@
 """Rows of engagements and of everything that ever happened to them."""
 
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     Index,
+    Select,
     Text,
     UniqueConstraint,
     func,
@@ -61,6 +63,10 @@ class Engagement(Base):
     """Kinds of automatic messages that a person stopped here."""
 
 
+DueAt = Callable[[datetime], Select[Engagement]]
+"""At a business time, the engagements for which something is due, in the order in which it is to be done."""
+
+
 class HistoryEntry(Base):
     """Append-only (a trigger forbids the rest). `actor_id` None is the system; `facts` holds codes and numbers."""
 
@@ -97,6 +103,15 @@ async def lock_engagement(db: AsyncSession, engagement_id: UUID) -> Engagement |
     return (await db.execute(wanted, execution_options={"populate_existing": True})).scalar_one_or_none()
 
 
+async def claim(db: AsyncSession, due: Select[Engagement], left: Collection[UUID]) -> Engagement | None:
+    """The first that is due, but for those `left`, locked for this transaction; what others have locked is skipped.
+
+    The engagement is locked, as every command locks it first, so that a command and a tick never wait for each other.
+    """
+    wanted = due.where(Engagement.id.not_in(left)).limit(1).with_for_update(of=Engagement, skip_locked=True)
+    return (await db.execute(wanted)).scalar_one_or_none()
+
+
 async def tickets_with_engagement(db: AsyncSession, account_id: UUID, ticket_ids: list[int]) -> set[int]:
     """Those of them on which a consultoria is open."""
     wanted = select(Engagement.ticket_id).where(
@@ -105,11 +120,6 @@ async def tickets_with_engagement(db: AsyncSession, account_id: UUID, ticket_ids
         Engagement.status.not_in(sorted(CLOSED)),
     )
     return set((await db.execute(wanted)).scalars())
-
-
-async def find_engagement_by_id(db: AsyncSession, engagement_id: UUID) -> Engagement | None:
-    """For the system's own steps, whatever the account."""
-    return await db.get(Engagement, engagement_id, populate_existing=True)
 
 
 async def add_engagement(db: AsyncSession, values: dict[str, Any]) -> Engagement | None:

@@ -59,7 +59,7 @@ class QuoteView(Shape):
 
 
 class ClockView(Shape):
-    """Net time of the running session: `seconds` at the view's `now`; the client counts on while it is `running`."""
+    """Net time of all sessions: `seconds` at the view's `now`; the client counts on while one is `running`."""
 
     seconds: int
     running: bool

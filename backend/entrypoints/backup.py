@@ -37,7 +37,7 @@ def restore(file: Path) -> None:
     """Read FILE into an empty database (DATABASE_URL, or the embedded one). Stop web and worker before."""
     with _told(), database_url(Place()) as url:
         put_back(url, file)
-    typer.echo("Restaurado. Agora: `consultoria migrate`, `consultoria verify-ledger`, e só então worker e web.")
+    typer.echo("Restaurado. Agora: `consultoria migrate`, `consultoria verify`, e só então worker e web.")
 
 
 def back_up(url: str, file: Path) -> None:

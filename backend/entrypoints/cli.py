@@ -9,15 +9,14 @@ from typing import Annotated
 import typer
 import uvicorn
 
-from backend.entrypoints import backup, schema, setup
+from backend.entrypoints import backup, ledger, schema, setup
+from backend.entrypoints.acceptance import acceptance
 from backend.entrypoints.documents import write_documents
-from backend.entrypoints.ledger import exported, verified, verified_file
 from backend.entrypoints.local import LocalStartFailed, run_everything
 from backend.entrypoints.place import database_url
 from backend.entrypoints.web import openapi_document
 from backend.entrypoints.worker import work
 from backend.kit.embedded import EmbeddedDatabaseError
-from backend.kit.language import Language
 from backend.kit.settings import Place, Settings
 
 app = typer.Typer(
@@ -29,8 +28,12 @@ app.command("provision")(setup.provision_command)
 app.command()(setup.doctor)
 app.command()(setup.package)
 app.add_typer(setup.macros, name="macros")
+app.add_typer(acceptance, name="acceptance")
 app.command()(backup.backup)
 app.command()(backup.restore)
+app.add_typer(ledger.ledger, name="ledger")
+app.command()(ledger.verify)
+app.command()(ledger.simulate)
 
 
 @app.command()
@@ -55,6 +58,7 @@ def web() -> None:
         host="127.0.0.1",
         port=settings.port,
         log_level="warning",
+        log_config=None,  # its lines go among ours
         server_header=False,
     )
 
@@ -87,33 +91,6 @@ def revision(message: str) -> None:
     with database_url(Place()) as url:
         schema.migrate(url)
         schema.write_revision(url, message)
-
-
-@app.command("verify-ledger")
-def verify_ledger(
-    file: Annotated[Path | None, typer.Argument(help="An exported file; without it the database.")] = None,
-) -> None:
-    """Check the hash chain of entries and charges, row by row; fails when it does not hold."""
-    if file is not None:
-        reports = {str(file): verified_file(file)}
-    else:
-        with database_url(Place()) as url:
-            reports = asyncio.run(verified(url))
-    for name, report in reports.items():
-        typer.echo(name)
-        for line in report.lines():
-            typer.echo(f"  {line.in_(Language.PT)}")
-    if not all(report.whole for report in reports.values()):
-        raise typer.Exit(1)
-
-
-@app.command("export-ledger")
-def export_ledger(folder: Path) -> None:
-    """Write the chain with its personal values, for checking it elsewhere with `verify-ledger FILE`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with database_url(Place()) as url:
-        for path in asyncio.run(exported(url, folder)):
-            typer.echo(str(path))
 
 
 @app.command()

@@ -22,6 +22,7 @@ ROOMS = (
     "approvals",
     "payers",
     "terms",
+    "replays",
     "sessions",
     "ledger",
     "dossier",

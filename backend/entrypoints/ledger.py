@@ -1,12 +1,79 @@
-"""`consultoria ledger`: the proof of what was charged, against the database or from a file alone."""
+"""`consultoria ledger export`, `verify` and `simulate`: the proof of what was charged, and what a charge would be."""
 
 import asyncio
+import json
+import re
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from backend.entrypoints.place import database_url
 from backend.kit.db import Database
-from backend.ledger.proof.export import export_chain
+from backend.kit.language import Language
+from backend.kit.settings import Place
+from backend.ledger.chain import Head
+from backend.ledger.proof.export import NotAnExport, export_chain
 from backend.ledger.proof.verify import Report, verify_chain, verify_export
+from backend.ledger.simulation.answers import answer
 from backend.zendesk.store import account_ids
+
+HEAD = re.compile(r"([1-9][0-9]{0,15}):([0-9a-f]{64})")
+STDIN = Path("-")
+UNUSABLE = 2
+"""Exit status of a command that could not begin; 1 is for what it found."""
+
+ledger = typer.Typer(help="The chain of time entries and charges.", no_args_is_help=True)
+
+
+@ledger.command()
+def export(folder: Path) -> None:
+    """Write each account's chain with its personal values, for checking it elsewhere with `consultoria verify FILE`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with database_url(Place()) as url:
+        for path in asyncio.run(exported(url, folder)):
+            typer.echo(str(path))
+
+
+def verify(
+    file: Annotated[
+        Path | None,
+        typer.Argument(exists=True, dir_okay=False, help="An exported file; without it the database."),
+    ] = None,
+    head: Annotated[str | None, typer.Option(metavar="SEQ:HASH", help="A row published elsewhere; needs FILE.")] = None,
+) -> None:
+    """Check chain, charges and sentences, row by row; 1 when something does not hold, 2 when FILE is no export."""
+    published = _head(head)
+    if file is not None:
+        reports = {str(file): _verified_file(file, published)}
+    elif published is not None:
+        raise typer.BadParameter("precisa do arquivo exportado", param_hint="--head")
+    else:
+        with database_url(Place()) as url:
+            reports = asyncio.run(verified(url))
+    for name, report in reports.items():
+        typer.echo(name)
+        for line in report.lines():
+            typer.echo(f"  {line.in_(Language.PT)}")
+    if not all(report.whole for report in reports.values()):
+        raise typer.Exit(1)
+
+
+def simulate(
+    file: Annotated[Path, typer.Argument(help="JSON lines; - is what comes in on stdin.")] = STDIN,
+) -> None:
+    """Say for each line of times and prices what would be charged; writes nothing; 1 when a line was refused."""
+    if file == STDIN:
+        refused = _answered(sys.stdin.buffer)
+    elif file.is_file():
+        with file.open("rb") as lines:
+            refused = _answered(lines)
+    else:
+        raise typer.BadParameter(f"{file} não existe", param_hint="FILE")
+    if refused:
+        raise typer.Exit(1)
 
 
 async def verified(url: str) -> dict[str, Report]:
@@ -24,16 +91,42 @@ async def exported(url: str, folder: Path) -> list[Path]:
     database = Database(url)
     written = []
     try:
-        async with database.transaction() as db:
+        async with database.snapshot() as db:
             for one in await account_ids(db):
                 lines = [line async for line in export_chain(db, one)]
                 written.append(folder / f"ledger-{one}.jsonl")
-                await asyncio.to_thread(written[-1].write_text, "".join(f"{line}\n" for line in lines), "utf-8")
+                await asyncio.to_thread(written[-1].write_bytes, "".join(f"{line}\n" for line in lines).encode())
     finally:
         await database.close()
     return written
 
 
-def verified_file(path: Path) -> Report:
+def _head(text: str | None) -> Head | None:
+    if text is None:
+        return None
+    found = HEAD.fullmatch(text)
+    if found is None:
+        raise typer.BadParameter("escreva número:hash, como foi publicado", param_hint="--head")
+    return Head(int(found[1]), found[2])
+
+
+def _verified_file(path: Path, published: Head | None) -> Report:
     """Without any database."""
-    return verify_export(path.read_text(encoding="utf-8").splitlines())
+    # what is no UTF-8 stays in the text and makes its line unlike any that an export writes
+    with path.open(encoding="utf-8", errors="surrogateescape") as lines:
+        try:
+            return verify_export((line.removesuffix("\n") for line in lines), published)
+        except NotAnExport as error:
+            typer.echo(f"{path}: não é uma exportação do livro (`consultoria ledger export`).", err=True)
+            raise typer.Exit(UNUSABLE) from error
+
+
+def _answered(lines: Iterable[bytes]) -> int:
+    """Prints an answer for each line that is not blank; how many of them were refused."""
+    refused = 0
+    for said in (answer(line) for line in lines if line.strip()):
+        refused += "error" in said
+        # half characters that a line smuggled in with its id come out as the escapes they were
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        typer.echo(text.encode("utf-8", "backslashreplace"))
+    return refused

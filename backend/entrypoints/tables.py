@@ -10,6 +10,7 @@ import backend.kit.idempotency
 import backend.ledger.store
 import backend.people.store
 import backend.policies.store
+import backend.replays.store
 import backend.sessions.reminders.store
 import backend.sessions.tables
 import backend.terms.store
@@ -28,6 +29,7 @@ ROOMS = (
     backend.people.store,
     backend.policies.store,
     backend.terms.store,
+    backend.replays.store,
     backend.sessions.tables,
     backend.sessions.reminders.store,
     backend.ledger.store,

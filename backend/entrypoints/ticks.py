@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 
-from backend.automation.messages.jobs import MESSAGES, Messenger
+from backend.automation.messages.jobs import LONG_PAUSE, MESSAGES, UNANSWERED
+from backend.engagements.due import UntilNoneIsDue
 from backend.kit.clock import Clock
 from backend.kit.db import Database
-from backend.kit.jobs import Handler, Task, UntilNoneIsDue
-from backend.sessions.jobs import LIMITS, Limiter
-from backend.sessions.reminders.jobs import REMINDERS, Reminding
-from backend.terms.jobs import EXPIRE, Expirer
+from backend.kit.idempotency import FORGET, Forgetter
+from backend.kit.jobs import Handler, Task
+from backend.ledger.publishing import PUBLISH, UNPUBLISHED
+from backend.sessions.jobs import LIMITS, PAST_LIMIT
+from backend.sessions.reminders.jobs import REMINDERS, UNREMINDED
+from backend.terms.jobs import EXPIRE, EXPIRED
 
 
 def ticks(database: Database, clock: Clock) -> Mapping[Task, Handler]:
     return {
-        EXPIRE: UntilNoneIsDue(Expirer(database, clock).one),
-        LIMITS: UntilNoneIsDue(Limiter(database, clock).one),
-        REMINDERS: UntilNoneIsDue(Reminding(database, clock).one),
-        MESSAGES: UntilNoneIsDue(Messenger(database, clock).one),
+        EXPIRE: UntilNoneIsDue(database, clock, EXPIRED),
+        LIMITS: UntilNoneIsDue(database, clock, PAST_LIMIT),
+        REMINDERS: UntilNoneIsDue(database, clock, UNREMINDED),
+        MESSAGES: UntilNoneIsDue(database, clock, LONG_PAUSE, UNANSWERED),
+        PUBLISH: UntilNoneIsDue(database, clock, UNPUBLISHED),
+        FORGET: Forgetter(database, clock),
     }

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
 from backend.approvals.api import router as approvals
@@ -19,14 +19,17 @@ from backend.kit.clock import Clock
 from backend.kit.db import Database
 from backend.kit.logging import configure_logging
 from backend.kit.problems import Problem, add_problem_handlers
+from backend.kit.requests import Application, RequestFigures, name_ids_in_path
 from backend.kit.settings import Settings
 from backend.ledger.api import router as ledger
 from backend.ledger.deciding.api import router as deciding
 from backend.operations.api import router as operations
 from backend.operations.doctor import Installation
+from backend.operations.metrics import router as metrics
 from backend.people.api import router as people
 from backend.people.service import Directory
 from backend.people.shell import DIST, Shell
+from backend.replays.api import router as replays
 from backend.sessions.api import router as sessions
 from backend.sidebar.api import router as sidebar
 from backend.sidebar.service import show
@@ -52,19 +55,35 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = None) -> FastAPI:
     """`transport` replaces the network to Zendesk, for tests that run the local one in process."""
-    app = FastAPI(
+    app = Application(
         title="Consultoria",
         version="1",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         lifespan=_running,
+        dependencies=[Depends(name_ids_in_path)],
     )
     app.state.settings, app.state.transport = settings, transport
-    rooms = (people, checklist, approvals, terms, sessions, ledger, deciding, dossier, messages, sidebar, operations)
+    app.state.request_figures = RequestFigures()
+    rooms = (
+        people,
+        checklist,
+        approvals,
+        terms,
+        replays,
+        sessions,
+        ledger,
+        deciding,
+        dossier,
+        messages,
+        sidebar,
+        operations,
+    )
     for router in rooms:
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)
+    app.include_router(metrics)
     app.include_router(webhooks)
     if (DIST / "assets").is_dir():
         app.mount("/app/assets", StaticFiles(directory=DIST / "assets"), name="assets")
@@ -77,8 +96,7 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     database = Database(settings.database_url)
     # people do not wait for the worker's pace, but what they ask counts in it
-    names = settings.zendesk_subdomain, settings.zendesk_app_id
-    pace = SharedPace(database, *names, settings.zendesk_requests_per_minute, waits=False)
+    pace = SharedPace.of(settings, database, waits=False)
     zendesk = Zendesk(settings, app.state.transport, pace)
     async with database.transaction() as db:
         account_id = await ensure_account(db, settings.zendesk_subdomain, settings.zendesk_app_id)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from backend.kit.db import Database
 from backend.kit.errors import DomainError
 from backend.kit.language import Sentence
+from backend.kit.logging import also_about
 from backend.kit.settings import Settings
 from backend.people.service import Directory
 from backend.zendesk.inbox.rules import told_by
@@ -50,7 +51,9 @@ async def receive(request: Request) -> Response:
     database: Database = request.app.state.database
     async with database.transaction() as db:
         fresh = await keep(db, _account_id(request), signed.invocation_id[:LONGEST_ID], told, datetime.now(UTC))
-    log.info("inbox.received", kind=told.kind, ticket=told.ticket_id, repeated=not fresh)
+    if told.ticket_id is not None:
+        also_about(ticket_id=told.ticket_id)
+    log.info("inbox.received", kind=told.kind, repeated=not fresh)
     return Response(status_code=204)
 
 

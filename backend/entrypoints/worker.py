@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from backend.automation.observer import Observer
+from backend.engagements.rules import SITUATION_TAGS
 from backend.engagements.store import tickets_with_engagement
 from backend.entrypoints.ticks import ticks
 from backend.kit.clock import Clock
@@ -23,7 +24,7 @@ from backend.zendesk.store import ensure_account
 
 def handlers(database: Database, zendesk: Zendesk) -> Mapping[Task, Handler]:
     """Of what we tell Zendesk. Every task a room defers has its handler in this module (a test compares)."""
-    return {SEND: Sender(database, zendesk), RECONCILE: Reconciler(database)}
+    return {SEND: Sender(database, zendesk, SITUATION_TAGS), RECONCILE: Reconciler(database)}
 
 
 def listeners(settings: Settings, database: Database, zendesk: Zendesk, clock: Clock) -> Mapping[Task, Handler]:
@@ -43,8 +44,7 @@ def listeners(settings: Settings, database: Database, zendesk: Zendesk, clock: C
 
 def paced(settings: Settings, database: Database) -> Zendesk:
     """Zendesk for those who can wait."""
-    names = settings.zendesk_subdomain, settings.zendesk_app_id
-    return Zendesk(settings, pace=SharedPace(database, *names, settings.zendesk_requests_per_minute, waits=True))
+    return Zendesk(settings, pace=SharedPace.of(settings, database, waits=True))
 
 
 async def work(settings: Settings, rhythm: Rhythm | None = None) -> None:

@@ -7,6 +7,11 @@ from zoneinfo import ZoneInfo
 BRASILIA = ZoneInfo("America/Sao_Paulo")
 
 
+def start_of_day(at: datetime) -> datetime:
+    """Midnight in Brasília before that moment."""
+    return at.astimezone(BRASILIA).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 class Clock:
     """Tells the time of the business.
 

@@ -69,6 +69,7 @@ class Database:
             pool_size=16,
             max_overflow=0,
             pool_pre_ping=True,
+            hide_parameters=True,  # an error's words may be logged; the values are personal
             connect_args={"options": session_options(idle_seconds)},
         )
         # a closed session would otherwise open itself again, silently, and leak its connection

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 
 from backend.kit.clock import BRASILIA
 from backend.kit.language import Counted, Language, Sentence
@@ -15,6 +15,20 @@ LOCALES = {Language.PT: "pt_BR", Language.EN: "en"}
 def money(centavos: int, language: Language) -> str:
     """`R$` + no-break space + amount in Portuguese: 500 → "R$ 5,00"."""
     return str(format_currency(Decimal(centavos) / 100, "BRL", locale=LOCALES[language]))
+
+
+def number(n: int, language: Language) -> str:
+    """1.404 or 1,404."""
+    return str(format_decimal(n, locale=LOCALES[language]))
+
+
+SIZES = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
+
+
+def file_size(size: int, language: Language) -> str:
+    """Of bytes: "2,7 MB", "918 B"."""
+    unit, factor = next(((unit, factor) for unit, factor in SIZES if size >= factor), ("B", 1))
+    return f"{format_decimal(Decimal(size) / factor, format='#,##0.#', locale=LOCALES[language])} {unit}"
 
 
 def clock_time(at: datetime) -> str:

@@ -2,23 +2,31 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
 from pydantic import BaseModel
-from sqlalchemy import BigInteger, ColumnElement, select, update
+from sqlalchemy import BigInteger, ColumnElement, delete, select, update
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.kit.db import Base, UtcDateTime
+from backend.kit.clock import Clock
+from backend.kit.db import Base, Database, UtcDateTime
 from backend.kit.errors import DomainError
+from backend.kit.jobs import Attempt, JobValue, Task
 from backend.kit.language import Sentence
+
+KEPT = timedelta(days=90)
+FORGET = Task("kit.forget_answers", queue="ticks", cron="23 * * * *")
+
+log = structlog.get_logger(__name__)
 
 
 class AnsweredRequest(Base):
-    """Kept 90 days."""
+    """Kept 90 days of business time: a repetition that comes later acts anew."""
 
     __tablename__ = "answered_request"
 
@@ -84,6 +92,22 @@ async def earlier_answer(db: AsyncSession, scope: Scope, body: bytes, now: datet
 
 async def keep_answer(db: AsyncSession, scope: Scope, answer: BaseModel) -> None:
     await db.execute(update(AnsweredRequest).where(*_same(scope)).values(answer=answer.model_dump(mode="json")))
+
+
+class Forgetter:
+    """The handler of `kit.forget_answers`."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def __call__(self, attempt: Attempt, /, **arguments: JobValue) -> None:
+        del attempt, arguments
+        old = delete(AnsweredRequest).where(AnsweredRequest.at < self._clock.now() - KEPT)
+        async with self._database.transaction() as db:
+            forgotten = len((await db.execute(old.returning(AnsweredRequest.user_id))).all())
+        if forgotten:
+            log.info("answers.forgotten", count=forgotten)
 
 
 def _same(scope: Scope) -> tuple[ColumnElement[bool], ...]:

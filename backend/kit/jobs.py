@@ -3,7 +3,7 @@
 import asyncio
 import random
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -21,6 +21,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from backend.kit.db import session_options
 from backend.kit.errors import Retryable
+from backend.kit.logging import also_about
 
 log = structlog.get_logger(__name__)
 
@@ -69,18 +70,6 @@ _jobs = sa.table("procrastinate_jobs", sa.column("task_name"), sa.column("status
 
 class Handler(Protocol):
     def __call__(self, attempt: Attempt, /, **arguments: JobValue) -> Awaitable[None]: ...
-
-
-class UntilNoneIsDue:
-    """A tick's handler: `one` settles one due row in a transaction of its own and says whether there was one."""
-
-    def __init__(self, one: Callable[[], Awaitable[bool]]) -> None:
-        self._one = one
-
-    async def __call__(self, attempt: Attempt, /, **arguments: JobValue) -> None:
-        del attempt, arguments
-        while await self._one():
-            pass
 
 
 # never opened: it only writes job rows over the caller's connection
@@ -233,17 +222,25 @@ class Worker:
     def _register(self, task: Task, handler: Handler) -> None:
         async def run(context: procrastinate.JobContext, /, **arguments: JobValue) -> None:
             number = context.job.attempts
+            _name_lines(context, **arguments)
             await handler(Attempt(number, last=number + 1 >= task.max_attempts), **arguments)
 
         retry = ByErrorGroup(task.max_attempts)
         self._app.task(name=task.name, queue=task.queue, pass_context=True, retry=retry)(run)
 
     def _register_tick(self, task: Task, handler: Handler) -> None:
-        async def tick(timestamp: int) -> None:
+        async def tick(context: procrastinate.JobContext, timestamp: int) -> None:
             del timestamp
+            _name_lines(context)
             await handler(Attempt(0, last=True))
 
         lock = task.name  # one waiting tick is enough
         self._app.periodic(cron=task.cron or "* * * * *")(
-            self._app.task(name=task.name, queue=TICKS, queueing_lock=lock)(tick)
+            self._app.task(name=task.name, queue=TICKS, queueing_lock=lock, pass_context=True)(tick)
         )
+
+
+def _name_lines(context: procrastinate.JobContext, **arguments: JobValue) -> None:
+    """All lines of the job carry its ids, the engine's last one too: a job runs in an asyncio task of its own."""
+    ids = {name: value for name, value in arguments.items() if name.endswith("_id")}
+    also_about(job_id=context.job.id or 0, task=context.job.task_name, **ids)

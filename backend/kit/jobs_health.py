@@ -17,6 +17,14 @@ where last_heartbeat > clock_timestamp() - make_interval(secs => :seconds)
 """)
 
 
+STANDING = sa.text("select task_name, status::text, count(*) from procrastinate_jobs group by task_name, status")
+
+
+async def jobs_by_state(db: AsyncSession) -> dict[tuple[str, str], int]:
+    """How many jobs of each task are in each of the engine's states; it keeps none that ended well."""
+    return {(task, state): count for task, state, count in await db.execute(STANDING)}
+
+
 async def oldest_due_job(db: AsyncSession) -> float:
     """Seconds on the server's clock; 0 when nothing waits."""
     return float((await db.execute(DUE)).scalar_one() or 0)

@@ -79,7 +79,7 @@ def problem(request: Request, error: DomainError) -> JSONResponse:
         code=error.code,
         reference=f"{raw[:4]}-{raw[4:]}",
     )
-    log.info("problem", code=error.code, status=error.status, reference=body.reference, path=request.url.path)
+    log.info("problem", code=error.code, status=error.status, reference=body.reference)
     headers = {"Content-Language": language.value, "Cache-Control": "no-store"}
     return JSONResponse(body.model_dump(), error.status, headers, media_type="application/problem+json")
 

@@ -39,6 +39,8 @@ class Settings(Place):
     """Also valid while the secret is being replaced."""
     zendesk_requests_per_minute: int = Field(default=200, gt=0)
     """The plan's limit for the whole account; the default is the smallest plan's."""
+    zendesk_updates_per_minute: int = Field(default=100, gt=0)
+    """Zendesk's limit of ticket updates, whatever the plan: less in a sandbox, more with the high-volume add-on."""
     zaf_sdk_url: str = "https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js"
     frame_ancestors: str = "https://*.zendesk.com"
     """CSP sources that may show the sidebar."""
@@ -46,6 +48,8 @@ class Settings(Place):
     session_secret: SecretStr = Field(min_length=32)
     """Signs our own short sessions."""
     session_minutes: int = Field(default=30, ge=1, le=480)
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    """The bearer that may read `/metrics`; without it nobody may."""
     clock_offset_file: Path | None = None
     """Set beside the local Zendesk only."""
     log_json: bool = True

@@ -48,14 +48,18 @@ def charge_body(charge: Charge) -> Body:
         "minimum_minutes": charge.minimum_minutes,
         "minimum_scope": charge.minimum_scope,
         "seconds_rounding": charge.seconds_rounding,
+        "free_seconds": charge.free_seconds,
         "proven_seconds": charge.proven_seconds,
         "charged_minutes": charge.charged_minutes,
         "amount_centavos": charge.amount_centavos,
+        "outcome": charge.outcome,
+        "on_portal": charge.on_portal,
         "waiver": charge.waiver,
         "payer": charge.payer,
         "explanation": charge.explanation,
         "entries": [str(entry) for entry in charge.entries],
         "corrects": _text(charge.corrects),
+        "replaces": charge.replaces,
     }
 
 

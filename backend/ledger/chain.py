@@ -26,7 +26,8 @@ worked_seconds paused_seconds proven_seconds payer unit_code transfer manual cor
 """
 CHARGE_FIELDS = """
 id account engagement ticket month modality policy_version term_hash price_per_minute_centavos minimum_minutes
-minimum_scope seconds_rounding proven_seconds charged_minutes amount_centavos waiver payer explanation entries corrects
+minimum_scope seconds_rounding free_seconds proven_seconds charged_minutes amount_centavos outcome on_portal waiver
+payer explanation entries corrects replaces
 """
 FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.TIME_ENTRY: frozenset(ENTRY_FIELDS.split()),
@@ -114,6 +115,12 @@ class FaultKind(StrEnum):
     PREV = "prev"
     HASH = "hash"
     HEAD = "head"
+    FORM = "form"
+    """Of a file: the line is not what an export writes."""
+    CUT = "cut"
+    """Of a file: its last line is missing."""
+    END = "end"
+    """Of a file: its last line names another row."""
 
 
 FAULTS: Mapping[FaultKind, Sentence] = {
@@ -122,6 +129,16 @@ FAULTS: Mapping[FaultKind, Sentence] = {
     FaultKind.HASH: Sentence("a linha {seq} foi alterada", "row {seq} was changed"),
     FaultKind.HEAD: Sentence(
         "a linha {seq} não é a que foi publicada no ticket", "row {seq} is not the one published on the ticket"
+    ),
+    FaultKind.FORM: Sentence(
+        "a linha {seq} não está escrita como uma exportação a escreve", "line {seq} is not as an export writes it"
+    ),
+    FaultKind.CUT: Sentence(
+        "o arquivo para antes da linha {seq} sem dizer que a corrente termina ali",
+        "the file stops before row {seq} without saying that the chain ends there",
+    ),
+    FaultKind.END: Sentence(
+        "a linha {seq} não é a última que o arquivo anuncia", "row {seq} is not the last one that the file announces"
     ),
 }
 

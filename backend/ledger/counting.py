@@ -19,7 +19,7 @@ from backend.ledger.rules import (
     charge,
     rule_waiver,
 )
-from backend.ledger.splitting import EntryTime, split_by_day
+from backend.ledger.splitting import EntryTime, split_by_day, time_of
 from backend.ledger.store import Charge as ChargeRow
 from backend.ledger.store import StandingCharge, TimeEntry
 from backend.policies.rules import Modality
@@ -48,11 +48,11 @@ class Counted:
         return split_by_day(self.session.intervals, self.ended_at, self.time.unproven, BRASILIA)
 
 
-def count(session: WorkedSession, at: datetime, *, confirmed: bool = False) -> Counted:
-    """`confirmed`: a maestro decided that all of it was worked."""
+def count(session: WorkedSession, at: datetime, *, proven: bool = False) -> Counted:
+    """`proven`: it was settled before that all of it counts."""
     ended_at, limit = session.ended_at or at, session.limit_seconds
     net_ = net_seconds(session.intervals, ended_at)
-    parts = () if limit is None or confirmed else unproven_parts(session.evidences, net_, limit)
+    parts = () if limit is None or proven else unproven_parts(session.evidences, net_, limit)
     gross = second(ended_at) - second(session.intervals[0].start) if session.intervals else 0
     return Counted(session, ended_at, Worked(gross, net_, parts))
 
@@ -72,15 +72,18 @@ def corrected(total: Charge, before: list[StandingCharge]) -> Correction | None:
     """The new total against what stands; None for the first finish."""
     if not before:
         return None
-    minutes = sum(one.charge.delta_minutes for one in before)
-    centavos = sum(one.charge.delta_centavos for one in before)
-    return correction(total, Charged(minutes, centavos), frozen=any(one.is_fixed for one in before))
+    return correction(total, charged_in(before), frozen=any(one.is_fixed for one in before))
 
 
-def confirmed_in(entries: Iterable[TimeEntry]) -> frozenset[UUID]:
-    """Sessions whose unproven minutes a maestro confirmed."""
-    whole = (one for one in entries if one.corrects is not None and one.proven_seconds == one.worked_seconds)
-    return frozenset(one.session_id for one in whole)
+def charged_in(charges: Iterable[StandingCharge]) -> Charged:
+    """By all of them together."""
+    deltas = [(one.charge.delta_minutes, one.charge.delta_centavos) for one in charges]
+    return Charged(sum(minutes for minutes, _ in deltas), sum(centavos for _, centavos in deltas))
+
+
+def proven_whole(entries: Iterable[TimeEntry]) -> frozenset[UUID]:
+    """Sessions of which every second counts: by themselves, or since a maestro confirmed them."""
+    return frozenset(id_ for id_, rows in _by_session(entries).items() if not time_of(rows).unproven)
 
 
 def waived_by_leader(standing: ChargeRow) -> WaiverReason | None:
@@ -93,30 +96,28 @@ def finding_of(standing: ChargeRow) -> Finding:
     return Finding(Outcome(standing.outcome), standing.on_portal)
 
 
-def charge_of_entries(
-    standing: ChargeRow, entries: Iterable[TimeEntry], free_seconds: int, waiver: WaiverReason | None
-) -> Charge:
+def charge_of_entries(standing: ChargeRow, entries: Iterable[TimeEntry], waiver: WaiverReason | None) -> Charge:
     """The engagement's charge from the rows that count, by the standing charge's own tariff. Raises ValueError."""
-    tariff = Tariff(
+    times = [time_of(rows) for rows in _by_session(entries).values()]
+    return charge(tariff_in(standing), Modality(standing.modality), times, finding_of(standing), waiver)
+
+
+def tariff_in(standing: ChargeRow) -> Tariff:
+    """By which it was counted."""
+    return Tariff(
         standing.price_per_minute_centavos,
         standing.minimum_minutes,
         MinimumScope(standing.minimum_scope),
         Rounding(standing.seconds_rounding),
-        free_seconds,
+        standing.free_seconds,
     )
-    by_session: dict[UUID, list[TimeEntry]] = {}
+
+
+def _by_session(entries: Iterable[TimeEntry]) -> dict[UUID, list[TimeEntry]]:
+    found: dict[UUID, list[TimeEntry]] = {}
     for entry in entries:
-        by_session.setdefault(entry.session_id, []).append(entry)
-    times = [_time_in(rows) for rows in by_session.values()]
-    return charge(tariff, Modality(standing.modality), times, finding_of(standing), waiver)
-
-
-def _time_in(entries: list[TimeEntry]) -> Worked:
-    """Of one session."""
-    worked = sum(one.worked_seconds for one in entries)
-    unproven = worked - sum(one.proven_seconds for one in entries)
-    gross = worked + sum(one.paused_seconds for one in entries)
-    return Worked(gross, worked, (Seconds(0, unproven),) if unproven else ())
+        found.setdefault(entry.session_id, []).append(entry)
+    return found
 
 
 def charge_if_finished_now(

@@ -10,7 +10,7 @@ from backend.engagements.rules import Action
 from backend.kit.language import Said
 from backend.ledger.comment import Facts, finish_text
 from backend.ledger.corrections import Correction
-from backend.ledger.counting import confirmed_in, corrected, count, tariff_of, waived_by_leader
+from backend.ledger.counting import corrected, count, proven_whole, tariff_of, waived_by_leader
 from backend.ledger.ending import Ending, settle
 from backend.ledger.rules import WaiverReason, charge, ticket_status
 from backend.ledger.sentences import charge_sentence, correction_sentence
@@ -73,8 +73,8 @@ async def draft(db: AsyncSession, caller: Caller, engagement_id: UUID, ending: E
     engagement, agreed = work.engagement, work.agreed
     before = await charges_of(db, engagement.id)
     entries = await entries_of(db, engagement.id) if before else []
-    sure = confirmed_in(entries)
-    counted = [count(one, work.at, confirmed=one.id in sure) for one in await worked(db, engagement.id)]
+    whole = proven_whole(entries)
+    counted = [count(one, work.at, proven=one.id in whole) for one in await worked(db, engagement.id)]
     times, tariff = [one.time for one in counted], tariff_of(agreed[0], work.policy)
     leaders = waived_by_leader(before[-1].charge) if before else None
     total = charge(tariff, Modality(engagement.modality), times, settled.finding, leaders)

@@ -70,6 +70,7 @@ def charge_box(made: Draft, language: Language) -> BoxView:
         value=say(price(made.correction.amount_centavos if made.correction else charge.amount_centavos), language),
         lines=[FULL_STOP.in_(language, line=line) for line in lines],
         text=None,
+        blanks=[],
         shown_when=[],
     )
 

@@ -11,16 +11,16 @@ from backend.kit.clock import BRASILIA
 from backend.kit.ids import new_id
 from backend.kit.language import Language
 from backend.ledger.bodies import charge_body, entry_body
-from backend.ledger.chain import Kind
+from backend.ledger.chain import Body, Kind
 from backend.ledger.corrections import Correction
 from backend.ledger.counting import Counted
 from backend.ledger.draft import Draft
 from backend.ledger.proof.store import PersonalValue
 from backend.ledger.proof.writing import seal, write_links
+from backend.ledger.rules import WAITING, ChargeState, month_of
 from backend.ledger.rules import Charge as Total
-from backend.ledger.rules import ChargeState, month_of
 from backend.ledger.splitting import EntryTime
-from backend.ledger.store import Charge, ChargeStatus, TimeEntry, add_records
+from backend.ledger.store import Charge, ChargeStatus, StandingCharge, TimeEntry, add_records
 from backend.payers.rules import Payer
 
 
@@ -30,25 +30,37 @@ async def record_charge(db: AsyncSession, made: Draft, charge_id: UUID, write_id
     fresh = [one for one in made.facts.counted if one.session.id not in entered]
     sealed = [_entry(made, one, time) for one in fresh for time in one.entries]
     entries = [entry for entry, _ in sealed]
-    charge = _charge(made, charge_id, write_id, actor_id, [entry.id for entry in [*made.entries, *entries]])
+    named = made.before[-1].charge.entries if made.before else []
+    charge = _charge(made, charge_id, write_id, actor_id, [*named, *(entry.id for entry in entries)])
     values = [value for _, both in sealed for value in both]
-    await add_rows(db, entries, [charge], made.work.at, actor_id, values)
+    standing = made.before[-1] if made.before else None
+    await add_rows(db, [*entries, charge], standing, made.work.at, actor_id, values)
 
 
 async def add_rows(
     db: AsyncSession,
-    entries: Sequence[TimeEntry],
-    charges: Sequence[Charge],
+    rows: Sequence[TimeEntry | Charge],
+    standing: StandingCharge | None,
     at: datetime,
     actor_id: int,
     values: Sequence[PersonalValue] = (),
 ) -> None:
-    """With the chain's links; each charge begins pending. Last of its transaction, as `record_charge` says."""
-    pending = {"ordinal": 1, "state": ChargeState.PENDING, "at": at, "actor_id": actor_id}
-    states = [ChargeStatus(charge_id=charge.id, **pending) for charge in charges]
-    await add_records(db, [*values, *entries, *charges, *states])
-    links = [(Kind.TIME_ENTRY, entry_body(entry)) for entry in entries]
-    await write_links(db, charges[0].account_id, [*links, *((Kind.CHARGE, charge_body(one)) for one in charges)])
+    """Linked into the chain in this order. Last of its transaction, as `record_charge` says.
+
+    A charge takes over the hold or the dispute of the `standing` one that it corrects; else it begins pending.
+    """
+    state, owner = (standing.state, standing.status.owner_id) if standing else (ChargeState.PENDING, None)
+    kept = {"state": state, "owner_id": owner} if state in WAITING else {"state": ChargeState.PENDING}
+    begins = {"ordinal": 1, "at": at, "actor_id": actor_id, **kept}
+    states = [ChargeStatus(charge_id=row.id, **begins) for row in rows if isinstance(row, Charge)]
+    await add_records(db, [*values, *rows, *states])
+    await write_links(db, rows[0].account_id, [_link(row) for row in rows])
+
+
+def _link(row: TimeEntry | Charge) -> tuple[Kind, Body]:
+    if isinstance(row, TimeEntry):
+        return Kind.TIME_ENTRY, entry_body(row)
+    return Kind.CHARGE, charge_body(row)
 
 
 def _entry(made: Draft, counted: Counted, time: EntryTime) -> tuple[TimeEntry, tuple[PersonalValue, PersonalValue]]:
@@ -101,6 +113,7 @@ def _charge(made: Draft, charge_id: UUID, write_id: UUID, actor_id: int, entries
         payer=made.facts.payer,
         entries=entries,
         corrects=made.before[-1].charge.id if made.before else None,
+        replaces=made.correction.replaces if made.correction else None,
         write_id=write_id,
         **_found(made),
         **numbers(made.facts.charge, made.correction),
@@ -129,6 +142,7 @@ def numbers(total: Total, correction: Correction | None) -> dict[str, int | str]
         "minimum_minutes": total.tariff.minimum_minutes,
         "minimum_scope": total.tariff.minimum_scope,
         "seconds_rounding": total.tariff.rounding,
+        "free_seconds": total.tariff.free_seconds,
         "gross_seconds": total.gross_seconds,
         "paused_seconds": total.paused_seconds,
         "net_seconds": total.net_seconds,

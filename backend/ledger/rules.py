@@ -26,6 +26,9 @@ class ChargeState(StrEnum):
 FIXED = frozenset({ChargeState.FROZEN, ChargeState.ORDERED, ChargeState.INVOICED, ChargeState.CANCELLED})
 """From the freeze on: nothing takes the charge's place any more."""
 
+WAITING = frozenset({ChargeState.HELD, ChargeState.DISPUTED})
+"""Kept from the closing until a person lets it go, whatever is corrected meanwhile."""
+
 
 class Rounding(StrEnum):
     """How seconds become whole minutes."""

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import accumulate, pairwise
+from typing import Protocol
 
 from backend.ledger.rules import MINUTE
-from backend.sessions.rules import Interval, Seconds, moment_of, net_seconds, second
+from backend.sessions.rules import Interval, Seconds, Worked, moment_of, net_seconds, second
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,25 @@ class EntryTime:
     @property
     def proven_seconds(self) -> int:
         return self.worked_seconds - self.unproven_seconds
+
+
+class EntrySeconds(Protocol):
+    """An entry, wherever it was read from."""
+
+    @property
+    def worked_seconds(self) -> int: ...
+    @property
+    def paused_seconds(self) -> int: ...
+    @property
+    def proven_seconds(self) -> int: ...
+
+
+def time_of(entries: Sequence[EntrySeconds]) -> Worked:
+    """One session's time, from its entries; which of its seconds are unproven they do not say, only how many."""
+    net = sum(one.worked_seconds for one in entries)
+    unproven = net - sum(one.proven_seconds for one in entries)
+    gross = net + sum(one.paused_seconds for one in entries)
+    return Worked(gross, net, (Seconds(0, unproven),) if unproven else ())
 
 
 def split_by_day(

@@ -6,13 +6,27 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint, Uuid, and_, func, select
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Select,
+    UniqueConstraint,
+    Uuid,
+    and_,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
+from backend.engagements.store import Engagement
+from backend.kit.clock import start_of_day
 from backend.kit.db import Base, UtcDateTime
-from backend.ledger.proof.store import PersonalValue
+from backend.ledger.proof.store import LedgerHead, PersonalValue
 from backend.ledger.rules import FIXED, ChargeState
 from backend.sessions.rules import PauseReason
 from backend.sessions.tables import EventKind, SessionEvent, WorkSession
@@ -80,6 +94,7 @@ class Charge(Base):
         ),
         CheckConstraint("corrects is not null or delta_centavos = amount_centavos", name="first"),
         CheckConstraint("(issue_key is null) = (on_portal is null)", name="issue"),
+        CheckConstraint("corrects is not null or replaces is null", name="replaces"),
         Index("uq_charge_first", "engagement_id", unique=True, postgresql_where="corrects is null"),
         Index("ix_charge_engagement", "engagement_id"),
         Index("ix_charge_month", "account_id", "month"),
@@ -101,6 +116,7 @@ class Charge(Base):
     minimum_minutes: Mapped[int]
     minimum_scope: Mapped[str]
     seconds_rounding: Mapped[str]
+    free_seconds: Mapped[int] = mapped_column(server_default="60")
     gross_seconds: Mapped[int]
     paused_seconds: Mapped[int]
     net_seconds: Mapped[int]
@@ -124,6 +140,8 @@ class Charge(Base):
     explanation: Mapped[str]
     entries: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid))
     corrects: Mapped[UUID | None] = mapped_column(ForeignKey("charge.id"))
+    replaces: Mapped[bool | None]
+    """Of a correction: whether it stands instead of what was charged, or only adds to it."""
     write_id: Mapped[UUID] = mapped_column(ForeignKey("zendesk_write.id"))
 
 
@@ -174,6 +192,20 @@ async def charges_of(db: AsyncSession, engagement_id: UUID) -> list[StandingChar
     wanted = select(Charge, ChargeStatus).join(ChargeStatus, stands).where(Charge.engagement_id == engagement_id)
     found = await db.execute(wanted.order_by(Charge.finished_at, Charge.id))
     return [StandingCharge(charge, status) for charge, status in found]
+
+
+def unpublished(now: datetime) -> Select[Engagement]:
+    """Of each account whose chain has grown since its last publication, the consultoria of the newest charge.
+
+    Once a local day, and never on the day of the account's first charge.
+    """
+    today = start_of_day(now)
+    charges = select(Charge.engagement_id).where(Charge.account_id == LedgerHead.account_id)
+    newest = charges.order_by(Charge.finished_at.desc(), Charge.id.desc()).limit(1).scalar_subquery()
+    grown = select(Engagement).join(LedgerHead, newest == Engagement.id)
+    due = or_(LedgerHead.published_at < today, charges.where(Charge.finished_at < today).exists())
+    quiet = or_(LedgerHead.published_at.is_(None), LedgerHead.published_at < today)
+    return grown.where(LedgerHead.published_seq < LedgerHead.seq, quiet, due)
 
 
 async def entries_of(db: AsyncSession, engagement_id: UUID) -> list[TimeEntry]:

@@ -1,7 +1,7 @@
 """What one ticket update may say: the body of PUT /tickets/{id}; unknown attributes are ignored, as Zendesk does."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -44,7 +44,16 @@ class TicketChange(Change):
     updated_stamp: datetime | None = None
 
 
-def read_change(body: Any) -> TicketChange:
+class TicketCreation(TicketChange):
+    """What a new ticket may say besides: which closed one it follows."""
+
+    via_followup_source_id: int | None = None
+
+
+T = TypeVar("T", bound=TicketChange)
+
+
+def read_change(body: Any, shape: type[T]) -> T:
     """Raises InvalidAttribute without a `ticket` object, RecordInvalid where one of its values is impossible."""
     ticket = body.get("ticket") if isinstance(body, dict) else None
     if not isinstance(ticket, dict):
@@ -52,7 +61,7 @@ def read_change(body: Any) -> TicketChange:
             "You passed an invalid value for the ticket attribute. Invalid parameter: ticket must be an object"
         )
     try:
-        return TicketChange.model_validate(ticket)
+        return shape.model_validate(ticket)
     except ValidationError as problem:
         first = problem.errors()[0]
         raise RecordInvalid(str(first["loc"][0]), f"is invalid ({first['msg']})") from problem

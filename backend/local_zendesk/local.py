@@ -5,7 +5,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from backend.local_zendesk.changes import TicketChange
+from backend.local_zendesk.changes import TicketChange, TicketCreation
+from backend.local_zendesk.creation import create_ticket, made_earlier
 from backend.local_zendesk.faults import Faults
 from backend.local_zendesk.limits import ACCOUNT, Limits
 from backend.local_zendesk.notices import Notices
@@ -37,6 +38,19 @@ class Local:
         ticket, audit = update_ticket(self.world, number, change, by, channel=channel, origin=self.settings.origin)
         self.webhook.tell(self.world, ticket, audit)
         return ticket, audit
+
+    def create(
+        self, new: TicketCreation, by: User, channel: str, made_with: tuple[str, str] | None
+    ) -> tuple[Ticket, bool]:
+        """A new ticket, and whether this request made it. Raises what create_ticket raises."""
+        known = made_earlier(self.world, made_with)
+        if known is not None:
+            return known, False
+        ticket, audit = create_ticket(
+            self.world, new, by, channel=channel, origin=self.settings.origin, made_with=made_with
+        )
+        self.webhook.tell(self.world, ticket, audit)
+        return ticket, True
 
     def integration_user(self) -> User:
         return next(user for user in self.world.every(User) if user.email == INTEGRATION_EMAIL)

@@ -90,6 +90,10 @@ class Ticket(Record):
     description: str
     tags: list[str] = []
     custom_fields: dict[int, FieldValue] = {}
+    followup_of: int | None = None
+    followup_ids: list[int] = []
+    made_with: tuple[str, str] | None = None
+    """The Idempotency-Key of the request that made it, and the digest of what that request said."""
     created_at: datetime
     updated_at: datetime
 
@@ -104,6 +108,19 @@ class Comment(Record):
     plain_body: str
     channel: str
     created_at: datetime
+
+
+class Attachment(Record):
+    """A file of a comment; whoever has `token` may read it, as with Zendesk's plain addresses of attachments."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    kind = "attachment"
+    comment_id: int
+    file_name: str
+    content_type: str
+    content: bytes
+    token: str
 
 
 class Audit(Record):
@@ -190,6 +207,7 @@ RECORDS: tuple[type[Record], ...] = (
     Field,
     Ticket,
     Comment,
+    Attachment,
     Audit,
     Macro,
     Installation,

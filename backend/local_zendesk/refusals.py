@@ -58,6 +58,13 @@ class RecordInvalid(Refusal):
         super().__init__(details={attribute: [{"description": f"{attribute.capitalize()}: {problem}"}]})
 
 
+class IdempotentRequestError(Refusal):
+    """An Idempotency-Key that came with another body before."""
+
+    error = "IdempotentRequestError"
+    description = "Request parameters do not match those of the first request with this idempotency key"
+
+
 class UpdateConflict(Refusal):
     status = 409
     error = "UpdateConflict"

@@ -1,5 +1,6 @@
 """Fills an empty world from the JSON files under seed/; times are counted back from the clock at that moment."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 from backend.kit.clock import BRASILIA
 from backend.local_zendesk import rich_text
 from backend.local_zendesk.records import (
+    Attachment,
     Audit,
     Comment,
     Field,
@@ -22,6 +24,7 @@ from backend.local_zendesk.records import (
     Ticket,
     User,
 )
+from backend.local_zendesk.replay_sample import sample
 from backend.local_zendesk.updates import comment_event
 from backend.local_zendesk.world import World
 
@@ -169,7 +172,19 @@ def _said(ticket: Ticket, entry: dict[str, Any], author: User, moment: datetime,
     audit = Audit(
         id=audit_id, ticket_id=ticket.id, author_id=author.id, events=events, channel="web", created_at=moment
     )
-    return [audit, comment]
+    return [audit, comment, *(_attached(comment, name) for name in entry.get("replays", []))]
+
+
+def _attached(comment: Comment, file_name: str) -> Attachment:
+    """A made-up Replay under the comment's own number, so that no other record's number moves."""
+    return Attachment(
+        id=comment.id,
+        comment_id=comment.id,
+        file_name=file_name,
+        content_type="application/octet-stream",
+        content=sample(),
+        token=hashlib.sha256(f"{comment.id} {file_name}".encode()).hexdigest()[:32],
+    )
 
 
 def _when(now: datetime, text: str) -> datetime:

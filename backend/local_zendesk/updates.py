@@ -26,9 +26,9 @@ def update_ticket(
     after = before.model_copy(deep=True)
     if change.subject is not None:
         after.subject = change.subject
-    _set_people(world, after, change)
+    set_people(world, after, change)
     after.custom_fields, after.tags = settle_fields(world.fields("ticket"), before, change)
-    _set_status(after, before, change, by)
+    set_status(after, before, change, by)
     now = world.now()
     after.updated_at = max(now, before.updated_at)  # a demonstration clock stepped back never reorders updates
     audit = Audit(
@@ -40,7 +40,7 @@ def update_ticket(
         channel=channel,
         created_at=now,
     )
-    comment = _write(world, after, audit, change.comment, by, origin) if change.comment else None
+    comment = write_comment(world, after, audit, change.comment, by, origin) if change.comment else None
     audit.events = _events(world, before, after, comment) + _macro_event(world, change)
     world.save(after, audit, *([comment] if comment else []))
     return after, audit
@@ -53,7 +53,7 @@ def _may_change(ticket: Ticket, change: TicketChange) -> None:
         raise UpdateConflict
 
 
-def _set_people(world: World, ticket: Ticket, change: TicketChange) -> None:
+def set_people(world: World, ticket: Ticket, change: TicketChange) -> None:
     if change.has("requester_id"):
         requester = world.find(User, change.requester_id)
         if requester is None or requester.suspended:
@@ -88,7 +88,7 @@ def _assign(world: World, ticket: Ticket, change: TicketChange) -> None:
     ticket.group_id = assignee.default_group_id
 
 
-def _set_status(after: Ticket, before: Ticket, change: TicketChange, by: User) -> None:
+def set_status(after: Ticket, before: Ticket, change: TicketChange, by: User) -> None:
     if change.status == "new" and before.status != "new":
         raise RecordInvalid("status", "cannot go back to new")
     if change.status:
@@ -102,7 +102,7 @@ def _set_status(after: Ticket, before: Ticket, change: TicketChange, by: User) -
         after.assignee_id = by.id
 
 
-def _write(world: World, ticket: Ticket, audit: Audit, said: CommentChange, by: User, origin: str) -> Comment:
+def write_comment(world: World, ticket: Ticket, audit: Audit, said: CommentChange, by: User, origin: str) -> Comment:
     author = world.find(User, said.author_id) if said.author_id is not None else by
     if author is None:
         raise RecordInvalid("author", "is invalid")
@@ -146,7 +146,7 @@ def comment_event(comment: Comment) -> dict[str, Any]:
 
 def _events(world: World, before: Ticket, after: Ticket, comment: Comment | None) -> list[dict[str, Any]]:
     events = [comment_event(comment)] if comment else []
-    old, new = _watched(before), _watched(after)
+    old, new = watched(before), watched(after)
     for name, value in new.items():
         if value != old.get(name):
             events.append(
@@ -161,7 +161,7 @@ def _events(world: World, before: Ticket, after: Ticket, comment: Comment | None
     return events
 
 
-def _watched(ticket: Ticket) -> dict[str, Any]:
+def watched(ticket: Ticket) -> dict[str, Any]:
     """As audits show values: ids are text there, and a custom field's name is its id."""
     values = {
         name: str(value) if isinstance(value, int) else value

@@ -1,13 +1,14 @@
 """Everything the local Zendesk knows: in memory, written through to one SQLite file that survives kill -9."""
 
 import sqlite3
+import time
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from backend.kit.clock import Clock
-from backend.local_zendesk.records import RECORDS, Comment, Field, Group, Record, Ticket, User
+from backend.local_zendesk.records import RECORDS, Attachment, Comment, Field, Group, Record, Ticket, User
 
 R = TypeVar("R", bound=Record)
 
@@ -23,7 +24,8 @@ class World:
 
     def __init__(self, file: Path | None, clock: Clock) -> None:
         self.clock = clock
-        self.revision = 0
+        self.revision = time.time_ns() // 1_000
+        """Grows with each change, and over restarts: what an open page saw of an earlier process is old."""
         self._rows: dict[str, dict[int, Record]] = {kind.kind: {} for kind in RECORDS}
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +97,9 @@ class World:
 
     def comments(self, ticket: int) -> list[Comment]:
         return [comment for comment in self.every(Comment) if comment.ticket_id == ticket]
+
+    def attachments(self, comment: int) -> list[Attachment]:
+        return [one for one in self.every(Attachment) if one.comment_id == comment]
 
     def fields(self, owner: str) -> list[Field]:
         return [field for field in self.every(Field) if field.owner == owner]

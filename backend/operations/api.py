@@ -1,23 +1,28 @@
 """Routes of the operations page; all of them are the administrators'."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from uuid import UUID
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict
 
-from backend.engagements.commands import Commanded, Read
+from backend.engagements.commands import Command, Commanded, Read
 from backend.kit.idempotency import earlier_answer, keep_answer
+from backend.kit.payloads import ZendeskId
 from backend.operations.doctor import Installation, examine
-from backend.operations.page import examined, read_operations, retry_event
-from backend.operations.shapes import ExaminationView, OperationsView
+from backend.operations.macro_page import macros_view
+from backend.operations.macros import compare
+from backend.operations.page import examined, read_operations, retry_event, retry_failed_job
+from backend.operations.shapes import ExaminationView, MacrosView, OperationsView
+from backend.operations.wanted import wanted
 from backend.people.api import Called
 from backend.people.rules import Role
 
 router = APIRouter(prefix="/api", tags=["operations"])
 
 
-class EventRetryIn(BaseModel):
+class RetryIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -37,14 +42,34 @@ async def run_examination(request: Request, caller: Called) -> ExaminationView:
     return examined(caller.language, await examine(replace(installation, public_url=told)))
 
 
+@router.get("/operations/macros")
+async def macros(request: Request, caller: Called) -> MacrosView:
+    """As they stand in Zendesk now; no transaction is open meanwhile."""
+    caller.require(Role.ADMINISTRATOR)
+    installation: Installation = request.app.state.installation
+    standing = await installation.admin.macros_with_actions()
+    return macros_view(caller.language, compare(wanted(installation.public_url, ()).macros, standing))
+
+
 @router.post("/inbox-events/{event_id}/retry")
-async def try_event_again(event_id: UUID, body: EventRetryIn, command: Commanded) -> OperationsView:
+async def try_event_again(event_id: UUID, body: RetryIn, command: Commanded) -> OperationsView:
     del body
+    return await _once(command, lambda: retry_event(command.db, command.caller.account_id, event_id))
+
+
+@router.post("/operations/jobs/{job_id}/retry")
+async def try_job_again(job_id: ZendeskId, body: RetryIn, command: Commanded) -> OperationsView:
+    del body
+    return await _once(command, lambda: retry_failed_job(command.db, job_id))
+
+
+async def _once(command: Command, act: Callable[[], Awaitable[None]]) -> OperationsView:
+    """An administrator's act, at most once per key; it answers with the page."""
     command.caller.require(Role.ADMINISTRATOR)
     earlier = await earlier_answer(command.db, command.scope, command.body, command.now)
     if earlier is not None:
         return OperationsView.model_validate(earlier)
-    await retry_event(command.db, command.caller.account_id, event_id)
+    await act()
     answer = await read_operations(command.db, command.caller, command.now)
     await keep_answer(command.db, command.scope, answer)
     return answer

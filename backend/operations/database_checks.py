@@ -9,6 +9,8 @@ from backend.kit.db import Database
 from backend.kit.jobs_health import living_workers, oldest_due_job
 from backend.operations import remedies, store
 from backend.operations.findings import Check, Finding, State, failed, well
+from backend.zendesk.inbox.store import InboxState
+from backend.zendesk.outbox.store import WriteState
 
 CHECKS = (Check.DATABASE, Check.MIGRATIONS, Check.QUEUES, Check.WORKERS)
 """Each stands on the one before."""
@@ -51,9 +53,9 @@ async def _migrations(database: Database, head: str) -> Finding:
 
 
 async def _queues(database: Database, clock: Clock, now: datetime) -> Finding:
-    async with database.transaction() as db:
+    async with database.snapshot() as db:
         writes, events, job = await store.writes(db), await store.events(db), await oldest_due_job(db)
-    parked = writes.failed + events.failed
+    parked = writes.count(WriteState.FAILED) + events.count(InboxState.FAILED)
     ages = {
         "write": _minutes(clock.now() - writes.oldest if writes.oldest else None),
         "event": _minutes(now - events.oldest if events.oldest else None),

@@ -26,6 +26,14 @@ class Compared:
         same = settled(there.text) == self.wanted.text
         return there.active and same and there.public == self.wanted.public and there.status == self.wanted.status
 
+    def changes(self) -> list[str]:
+        """From ours to Zendesk's, each line behind `-`, `+`, a blank or `@`; empty unless both stand and differ."""
+        if self.standing is None or self.equal:
+            return []
+        there = _lines(self.standing.text, self.standing.status, public=self.standing.public)
+        shown = difflib.unified_diff(self._ours(), there, lineterm="", n=1)
+        return list(shown)[len(("---", "+++", "@@")) :]
+
     def difference(self) -> str:
         """As `diff -u` shows it, from Zendesk's to ours; empty when equal."""
         if self.equal:
@@ -35,10 +43,12 @@ class Compared:
             if self.standing is None
             else _lines(self.standing.text, self.standing.status, public=self.standing.public)
         )
-        ours = _lines(self.wanted.text, self.wanted.status, public=self.wanted.public)
-        shown = difflib.unified_diff(there, ours, "Zendesk", self.wanted.origin, lineterm="")
+        shown = difflib.unified_diff(there, self._ours(), "Zendesk", self.wanted.origin, lineterm="")
         inactive = self.standing is not None and not self.standing.active
         return "\n".join([f"# {self.wanted.title}", *(["(inativa no Zendesk)"] if inactive else []), *shown])
+
+    def _ours(self) -> list[str]:
+        return _lines(self.wanted.text, self.wanted.status, public=self.wanted.public)
 
 
 def compare(wanted: tuple[WantedMacro, ...], standing: list[SetUpMacro]) -> list[Compared]:

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.engagements.shapes import ActionView, Tone, Weight
+from backend.engagements.shapes import Tone, Weight
 from backend.kit.errors import DomainError
+from backend.kit.failed_jobs import failed_jobs, retry_job
 from backend.kit.formats import MINUTE, moment, span
 from backend.kit.jobs import defer
 from backend.kit.jobs_health import living_workers, oldest_due_job
@@ -15,26 +16,20 @@ from backend.operations import page_words as words
 from backend.operations import store
 from backend.operations.database_checks import HEARD_OF, OLDEST
 from backend.operations.findings import Finding, State
-from backend.operations.shapes import (
-    ExaminationView,
-    ExaminedView,
-    FailedListView,
-    FailedView,
-    FigureView,
-    OperationsView,
-)
+from backend.operations.rows import failed_event, failed_job, open_list, open_write
+from backend.operations.shapes import ExaminationView, ExaminedView, FigureView, OperationsView
 from backend.operations.words import CHECKS
 from backend.people.service import Caller
-from backend.sidebar.outbox import SITUATION_NOT_ARRIVED
-from backend.sidebar.outbox_words import NOT_ARRIVED
+from backend.sidebar.discarding import discard_form
+from backend.sidebar.follow_up import follow_up_form
 from backend.sidebar.parts import Say
-from backend.zendesk.errors import TicketClosed
 from backend.zendesk.inbox.service import READ, lane
-from backend.zendesk.inbox.store import InboxEvent, InboxState, reopen_event
-from backend.zendesk.outbox.store import ZendeskWrite
+from backend.zendesk.inbox.store import InboxState, reopen_event
+from backend.zendesk.outbox.service import SEND
+from backend.zendesk.outbox.store import WriteState
 
 LISTED = 50
-"""Of each kind of failure, oldest first."""
+"""Of each kind, oldest first."""
 LOOKS = {
     State.OK: ("check-circle-fill", Tone.SUCCESS),
     State.FAILED: ("alert-error-fill", Tone.DANGER),
@@ -52,6 +47,16 @@ class EventNotFailed(DomainError):
     )
 
 
+class JobNotFailed(DomainError):
+    status = 409
+    code = "job_not_failed"
+    title = Sentence("Não há o que tentar de novo.", "There is nothing to try again.")
+    detail = Sentence(
+        "Esta tarefa já terminou, já voltou para a fila ou se repete por si. Nada foi repetido.",
+        "This job has ended, is waiting again already, or repeats by itself. Nothing was repeated.",
+    )
+
+
 async def retry_event(db: AsyncSession, account_id: UUID, event_id: UUID) -> None:
     """A failed event is read again. Raises EventNotFailed."""
     event = await reopen_event(db, account_id, event_id)
@@ -60,41 +65,42 @@ async def retry_event(db: AsyncSession, account_id: UUID, event_id: UUID) -> Non
     await defer(db, READ, lane=lane(event.ticket_id), event_id=str(event.id))
 
 
+async def retry_failed_job(db: AsyncSession, job_id: int) -> None:
+    """A failed job gets one more try. Raises JobNotFailed."""
+    if not await retry_job(db, job_id):
+        raise JobNotFailed
+
+
 async def read_operations(db: AsyncSession, caller: Caller, business_now: datetime) -> OperationsView:
-    """Six statements. Rows were made at business time and tried at real time."""
+    """Seven statements. Rows were made at business time and tried at real time."""
     say, account, now = Say(caller.language), caller.account_id, datetime.now(UTC)
-    out = await store.outbox(db, account)
-    events = await store.events_by_state(db, account)
-    failed_writes = await store.failed_writes(db, account, LISTED)
-    failed_events = await store.failed_events(db, account, LISTED)
-    workers = await living_workers(db, HEARD_OF)
-    job_seconds = await oldest_due_job(db)
-    failures = out.failed + events.get(InboxState.FAILED, 0)
+    out, events = await store.writes(db, account), await store.events(db, account)
+    writes = [open_write(say, one, business_now, now) for one in await store.open_writes(db, account, LISTED)]
+    unread = [failed_event(say, one, now) for one in await store.failed_events(db, account, LISTED)]
+    jobs = await failed_jobs(db, (SEND, READ), LISTED)
+    workers, job_seconds = await living_workers(db, HEARD_OF), await oldest_due_job(db)
+    pending, failed, failed_reads = (
+        out.count(WriteState.PENDING),
+        out.count(WriteState.FAILED),
+        events.count(InboxState.FAILED),
+    )
+    stuck = [failed_job(say, one, now) for one in jobs.rows]
     return OperationsView(
         title=say(words.TITLE),
-        summary=say(_summary(workers, failures)),
+        summary=say(_summary(workers, failed + failed_reads + jobs.total)),
         figures=[
-            _last_sent(say, out.last_sent, now),
+            _last_sent(say, out.last, now),
             _waiting(say, out, business_now),
-            _figure(say, words.FAILED_WRITES, str(out.failed), None, well=not out.failed),
+            _figure(say, words.FAILED_WRITES, str(failed), None, well=not failed),
             _events(say, events),
             _engine(say, job_seconds, workers),
         ],
-        writes=_failures(
-            say,
-            words.FAILED_WRITES,
-            words.NO_FAILED_WRITE,
-            [_failed_write(say, one, now) for one in failed_writes],
-            out.failed,
-        ),
-        events=_failures(
-            say,
-            words.FAILED_EVENTS,
-            words.NO_FAILED_EVENT,
-            [_failed_event(say, one, now) for one in failed_events],
-            events.get(InboxState.FAILED, 0),
-        ),
+        writes=open_list(say, words.OPEN_WRITES, words.NO_OPEN_WRITE, writes, pending + failed),
+        events=open_list(say, words.FAILED_EVENTS, words.NO_FAILED_EVENT, unread, failed_reads),
+        jobs=open_list(say, words.FAILED_JOBS, words.NO_FAILED_JOB, stuck, jobs.total),
+        forms=[discard_form(say), follow_up_form(say, None)],
         examine=say.action("examine", words.EXAMINE, Weight.SECONDARY),
+        examined=say(words.EXAMINED),
         examine_note=say(words.EXAMINE_NOTE),
         now=now,
     )
@@ -139,65 +145,24 @@ def _last_sent(say: Say, at: datetime | None, now: datetime) -> FigureView:
     return _figure(say, words.LAST_SENT, moment(at, now, say.language), note, well=True)
 
 
-def _waiting(say: Say, out: store.Outbox, now: datetime) -> FigureView:
+def _waiting(say: Say, out: store.Queue, now: datetime) -> FigureView:
     age = now - out.oldest if out.oldest else timedelta()
     note = words.OLDEST.of(span=_span(say, age)) if out.oldest else None
-    return _figure(say, words.WAITING, str(out.pending), note, well=age < OLDEST)
+    return _figure(say, words.WAITING, str(out.count(WriteState.PENDING)), note, well=age < OLDEST)
 
 
-def _events(say: Say, events: dict[str, int]) -> FigureView:
+def _events(say: Say, events: store.Queue) -> FigureView:
     waiting, done, ignored, failed = (
-        events.get(state, 0) for state in (InboxState.PENDING, InboxState.DONE, InboxState.IGNORED, InboxState.FAILED)
+        events.count(state) for state in (InboxState.PENDING, InboxState.DONE, InboxState.IGNORED, InboxState.FAILED)
     )
     note = words.OF_EVENTS.of(waiting=waiting, done=done, ignored=ignored, failed=failed)
-    return _figure(say, words.EVENTS, str(sum(events.values())), note, well=not failed)
+    return _figure(say, words.EVENTS, str(sum(events.counts.values())), note, well=not failed)
 
 
 def _engine(say: Say, seconds: float, workers: int) -> FigureView:
     well = workers > 0 and seconds < OLDEST.total_seconds()
     value = span(int(seconds), say.language)
     return _figure(say, words.OLDEST_JOB, value, words.WORKERS.of(workers), well=well)
-
-
-def _failures(say: Say, title: Value, empty: Value, rows: list[FailedView], total: int) -> FailedListView:
-    beyond = total - len(rows)
-    more = say(words.MORE.of(beyond)) if beyond > 0 else None
-    return FailedListView(title=say(title), empty=say(empty), rows=rows, more=more)
-
-
-def _failed_write(say: Say, write: ZendeskWrite, now: datetime) -> FailedView:
-    code, _, detail = (write.last_error or "").partition(" ")
-    return FailedView(
-        id=write.id,
-        ticket_id=write.ticket_id,
-        title=say(NOT_ARRIVED.get(write.kind, SITUATION_NOT_ARRIVED)),
-        reason=say(_reason(code, detail)),
-        at=moment(write.tried_at or write.created_at, now, say.language),
-        action=None if code == TicketClosed.code else _retry(say, "retry_write"),
-    )
-
-
-def _failed_event(say: Say, event: InboxEvent, now: datetime) -> FailedView:
-    code, _, detail = (event.outcome or "").partition(" ")
-    return FailedView(
-        id=event.id,
-        ticket_id=event.ticket_id,
-        title=say(words.EVENT.of(kind=event.kind)),
-        reason=say(_reason(code, detail)),
-        at=moment(event.settled_at or event.received_at, now, say.language),
-        action=_retry(say, "retry_event"),
-    )
-
-
-def _retry(say: Say, name: str) -> ActionView:
-    return say.action(name, words.RETRY, Weight.SECONDARY, icon="reload-stroke")
-
-
-def _reason(code: str, detail: str) -> Value:
-    known = words.REASONS.get(code)
-    if known is None:
-        return words.OTHER_REASON.of(code=code or "-")
-    return known.of(**dict.fromkeys(Sentence.places(known.pt), detail))
 
 
 def _span(say: Say, age: timedelta) -> str:

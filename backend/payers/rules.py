@@ -22,3 +22,5 @@ PAYERS: Mapping[Audience, frozenset[Payer]] = {
     Audience.AMS: frozenset({Payer.UNIT_INVOICE, Payer.MANAGEMENT_TRANSFER}),
 }
 """Domain rule, §6."""
+BUILT: Mapping[Audience, frozenset[Payer]] = {Audience.END_CUSTOMER: frozenset({Payer.CUSTOMER})}
+"""Those of them that a term can be sent with."""

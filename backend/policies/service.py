@@ -24,10 +24,12 @@ FIRST_VERSIONS: tuple[dict[str, object], ...] = (
         "subject_prefix": "[CONSULT TÉCNICA]",
     },
 )
+SEEDED_PRICE_PER_HOUR = 300_00
+"""Centavos."""
 COMMON: dict[str, object] = {
     "version": 1,
     "effective_from": date(2021, 1, 1),
-    "price_per_hour_centavos": 300_00,
+    "price_per_hour_centavos": SEEDED_PRICE_PER_HOUR,
     "minimum_minutes": 10,
     "minimum_scope": "engagement",
     "seconds_rounding": "floor",

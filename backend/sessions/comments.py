@@ -1,5 +1,6 @@
 """What timed work writes on the ticket, in Portuguese, as plain text; escaping is the outbox's."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from backend.engagements.store import Engagement
@@ -11,7 +12,7 @@ from backend.people.service import Caller
 from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.sessions.rules import Channel, ContactResult, WorkForm
 from backend.sessions.tables import WorkSession
-from backend.sessions.words import CHANNELS, ON_TICKET, RESULTS_ON_TICKET, WORK_FORMS
+from backend.sessions.words import CHANNELS_ON_TICKET, ON_TICKET, RESULTS_ON_TICKET, WORK_FORMS
 from backend.terms.store import Acceptance, Term
 from backend.zendesk.outbox.rules import Comment
 
@@ -21,6 +22,17 @@ BY_CLOCK = "(horário de Brasília)"
 
 def day_of(local: date) -> str:
     return local.strftime("%d/%m/%Y")
+
+
+@dataclass(frozen=True)
+class StartWords:
+    """What a start says to the customer besides names and numbers, as it stands in the text."""
+
+    work_form: str
+    channel: str
+    started_at: str
+    replay_file: str | None
+    next_contact_at: str | None
 
 
 def start_comment(
@@ -33,23 +45,44 @@ def start_comment(
 ) -> Comment:
     """`told`: form, channel, Replay file. `contacts`: minutes between two of them and the first one's time."""
     form, channel, replay_file = told
+    minutes, due = contacts
+    words = StartWords(
+        work_form=ON_TICKET[form],
+        channel=CHANNELS_ON_TICKET[channel],
+        started_at=clock_time(at),
+        replay_file=replay_file,
+        next_contact_at=None if due is None else moment(due, at, Language.PT),
+    )
+    macro = Macro.START_REPLAY if form is WorkForm.REPLAY else Macro.START_ONLINE
+    return _public(start_text(macro, engagement, term, caller, words, at, minutes))
+
+
+def start_text(
+    macro: Macro,
+    engagement: Engagement,
+    term: Term,
+    caller: Caller,
+    words: StartWords,
+    at: datetime,
+    minutes: int,
+) -> Rendered:
+    """`minutes`: between two contacts, said by the replay's text alone. Raises VariableMissing."""
     opening = {
         "requester_name": term.requester_name,
         "greeting": greeting(at),
         "ticket_id": engagement.ticket_id,
         "analyst_signature": caller.name,
-        "contact_channel": CHANNELS[channel].pt.lower(),
-        "started_at": clock_time(at),
+        "contact_channel": words.channel,
+        "started_at": words.started_at,
     }
-    if form is not WorkForm.REPLAY:
-        return _public(render(Macro.START_ONLINE, **opening, work_form_label=ON_TICKET[form]))
-    minutes, due = contacts
+    if macro is Macro.START_ONLINE:
+        return render(macro, **opening, work_form_label=words.work_form)
     replay = {
-        "replay_file_name": replay_file,
+        "replay_file_name": words.replay_file,
         "checkin_interval_label": "1 minuto" if minutes == 1 else f"{minutes} minutos",
-        "next_checkin_at": None if due is None else moment(due, at, Language.PT),
+        "next_checkin_at": words.next_contact_at,
     }
-    return _public(render(Macro.START_REPLAY, **opening, **replay))
+    return render(macro, **opening, **replay)
 
 
 def contact_comment(
@@ -68,7 +101,7 @@ def contact_comment(
         checkin_number=session.contact_count + 1,
         checkin_at=long_moment(at),
         contact_name=name.strip(),
-        contact_channel=CHANNELS[channel].pt.lower(),
+        contact_channel=CHANNELS_ON_TICKET[channel],
         contact_result_label=RESULTS_ON_TICKET[result],
         net_minutes_so_far=net_seconds // MINUTE,
         partial_amount=money(centavos, Language.PT),

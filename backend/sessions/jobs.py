@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.engagements.due import Due
 from backend.engagements.rules import Action
 from backend.engagements.service import Move, move
-from backend.engagements.store import find_engagement_by_id
-from backend.kit.clock import BRASILIA, Clock
-from backend.kit.db import Database
+from backend.engagements.store import Engagement
+from backend.kit.clock import BRASILIA
 from backend.kit.jobs import Task
 from backend.people.store import people_named
 from backend.sessions.comments import cap_comment, shift_comment
@@ -16,7 +16,7 @@ from backend.sessions.pauses import next_business_day
 from backend.sessions.rules import PauseReason, clamp
 from backend.sessions.service import Work, work_at
 from backend.sessions.steps import pause_step, total_net
-from backend.sessions.store import claim_past_limit, move_cap, record
+from backend.sessions.store import move_cap, past_limit, record
 from backend.sessions.tables import WorkSession
 from backend.terms.service import AGREED_DATE
 from backend.zendesk.outbox.rules import Change
@@ -24,29 +24,12 @@ from backend.zendesk.outbox.rules import Change
 LIMITS = Task("sessions.limits", queue="ticks", cron="* * * * * */5")
 
 
-class Limiter:
-    """For `sessions.limits`."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
-    async def one(self) -> bool:
-        """One session in a transaction of its own; False when none is due."""
-        now = self._clock.now()
-        async with self._database.transaction() as db:
-            engagement_id = await claim_past_limit(db, now)
-            if engagement_id is None:
-                return False
-            engagement = await find_engagement_by_id(db, engagement_id)
-            if engagement is None:
-                raise LookupError(engagement_id)
-            # read again under the lock: a command may have paused it meanwhile
-            work = await work_at(db, engagement, now)
-            session = work.sheet.open
-            if session is not None and session.running_since and session.shift_ends_at:
-                await _pause_at_limit(db, work, session, session.running_since, session.shift_ends_at)
-        return True
+async def _limit(db: AsyncSession, engagement: Engagement, now: datetime) -> None:
+    # read again under the lock: a command may have paused it meanwhile
+    work = await work_at(db, engagement, now)
+    session = work.sheet.open
+    if session is not None and session.running_since and session.shift_ends_at:
+        await _pause_at_limit(db, work, session, session.running_since, session.shift_ends_at)
 
 
 async def _pause_at_limit(
@@ -79,3 +62,6 @@ async def _change(db: AsyncSession, work: Work, reason: PauseReason, at: datetim
     owner = names.get(engagement.owner_id, f"#{engagement.owner_id}")
     tomorrow = next_business_day(at.astimezone(BRASILIA).date())
     return Change(comment=shift_comment(owner, at, net_seconds), fields=((AGREED_DATE, tomorrow.isoformat()),))
+
+
+PAST_LIMIT = Due(past_limit, _limit)

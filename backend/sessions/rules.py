@@ -64,8 +64,14 @@ CHOSEN_PAUSES = frozenset(
 )
 """What a person may pause for; the system gives the other reasons."""
 
-CUSTOMER_PAUSES = frozenset({PauseReason.WAITING_CUSTOMER, PauseReason.CAP_REACHED})
-"""The customer has to answer; every other pause is ours."""
+CAP_WARNING_PERCENT = 80
+"""Of the limit that the customer agreed to."""
+
+
+def cap_warned_after(cap_minutes: int) -> int:
+    """Net seconds after which whoever works is warned of the limit."""
+    return cap_minutes * 60 * CAP_WARNING_PERCENT // 100
+
 
 CONTACT_FORMS = frozenset({WorkForm.REPLAY})
 """On the others the customer is on the line."""

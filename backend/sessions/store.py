@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from psycopg.errors import ExclusionViolation, UniqueViolation
-from sqlalchemy import CTE, and_, func, literal, or_, select, update
+from sqlalchemy import CTE, Select, and_, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import Insert, aggregate_order_by, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -165,16 +165,11 @@ async def move_cap(db: AsyncSession, session_id: UUID, cap_at: datetime | None) 
     await db.execute(running.values(cap_at=cap_at))
 
 
-async def claim_past_limit(db: AsyncSession, now: datetime) -> UUID | None:
-    """One engagement whose session ran past its shift or cap, locked for this transaction; others' are skipped.
-
-    The engagement is locked, as every command locks it first, so that a command and the tick never wait for each other.
-    """
+def past_limit(now: datetime) -> Select[Engagement]:
+    """Engagements whose session ran past its shift or cap."""
     past = or_(WorkSession.shift_ends_at <= now, WorkSession.cap_at <= now)
-    due = select(Engagement.id).join(WorkSession, WorkSession.engagement_id == Engagement.id)
-    wanted = due.where(WorkSession.state == SessionState.RUNNING, past)
-    one = wanted.order_by(Engagement.id).limit(1).with_for_update(of=Engagement, skip_locked=True)
-    return (await db.execute(one)).scalar_one_or_none()
+    due = select(Engagement).join(WorkSession, WorkSession.engagement_id == Engagement.id)
+    return due.where(WorkSession.state == SessionState.RUNNING, past).order_by(Engagement.id)
 
 
 async def recorded_of(db: AsyncSession, engagement_id: UUID) -> list[Recorded]:

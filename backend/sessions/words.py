@@ -23,6 +23,8 @@ CHANNELS: Mapping[Channel, Sentence] = {
     Channel.EMAIL: Sentence("E-mail", "E-mail"),
     Channel.MEETING: Sentence("Reunião", "Meeting"),
 }
+CHANNELS_ON_TICKET: Mapping[Channel, str] = {channel: said.pt.lower() for channel, said in CHANNELS.items()}
+"""Within a sentence, always Portuguese."""
 RESULTS: Mapping[ContactResult, Sentence] = {
     ContactResult.SPOKE: Sentence("Falei com o cliente", "I spoke with the customer"),
     ContactResult.NO_ANSWER: Sentence("Não atendeu", "No answer"),

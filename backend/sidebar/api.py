@@ -6,10 +6,11 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.engagements.commands import Commanded, Read
+from backend.engagements.tickets import TicketNow
 from backend.engagements.view import EngagementView, HistoryView
-from backend.kit.payloads import PlainText, ZendeskId
+from backend.kit.payloads import PlainText, Version, ZendeskId
 from backend.people.api import Called
-from backend.sidebar.failed_writes import discard_write, retry_write
+from backend.sidebar.failed_writes import discard_write, follow_write, open_follow_up, retry_write
 from backend.sidebar.history import read_history
 from backend.sidebar.service import look
 from backend.sidebar.tasks import WRITTEN_LIMIT
@@ -20,6 +21,12 @@ router = APIRouter(prefix="/api", tags=["sidebar"])
 
 class RetryIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FollowUpIn(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: Version
 
 
 class DiscardIn(BaseModel):
@@ -44,6 +51,18 @@ async def history(engagement_id: UUID, read: Read) -> HistoryView:
 async def try_again(write_id: UUID, body: RetryIn, command: Commanded) -> EngagementView:
     del body
     return await command.once(lambda: retry_write(command.db, command.caller, write_id))
+
+
+@router.post("/zendesk-writes/{write_id}/follow-up")
+async def take_to_follow_up(write_id: UUID, body: RetryIn, command: Commanded) -> EngagementView:
+    del body
+    return await command.once(lambda: follow_write(command.db, command.caller, write_id))
+
+
+@router.post("/engagements/{engagement_id}/follow-up")
+async def follow_up(engagement_id: UUID, body: FollowUpIn, ticket: TicketNow, command: Commanded) -> EngagementView:
+    db, caller, now = command.db, command.caller, command.now
+    return await command.once(lambda: open_follow_up(db, caller, engagement_id, body.version, ticket.ticket, now))
 
 
 @router.post("/zendesk-writes/{write_id}/discard")

@@ -7,11 +7,10 @@ from backend.engagements.shapes import ActionView, Weight
 from backend.kit.formats import MINUTE, money, short_name
 from backend.kit.language import Sentence, Value
 from backend.ledger.deciding.holding import may
-from backend.ledger.deciding.rules import Hold, state_after
+from backend.ledger.deciding.rules import Hold, may_be_reviewed, may_be_waived, state_after
 from backend.ledger.rules import WAIVED_BY_LEADER, WaiverReason
 from backend.ledger.store import Charge, StandingCharge
 from backend.ledger.words import WAIVERS
-from backend.payers.rules import Payer
 from backend.people.rules import Role
 from backend.policies.rules import Modality
 from backend.sidebar.facts import Facts
@@ -40,6 +39,8 @@ COST_CENTRE = Sentence("Centro de custo", "Cost centre")
 VALUE_CLASS = Sentence("Classe de valor", "Value class")
 ACCOUNTING_ITEM = Sentence("Item contábil", "Accounting item")
 AUTHORISED_BY = Sentence("Líder que autorizou", "Leader who authorised it")
+
+PUBLISH_HEAD = Sentence("Publicar última linha do livro", "Publish the ledger's last row")
 
 REVIEW = Sentence("Decidir minutos em conferência…", "Decide the minutes under review…")
 REVIEW_TITLE = Sentence("Minutos em conferência", "Minutes under review")
@@ -90,9 +91,14 @@ def charge_forms(facts: Facts, found: StandingCharge) -> list[TaskView]:
     ask, charge = Ask(Say(facts.language)), found.charge
     reaches = facts.caller.reaches(facts.engagement.group_id)
     forms = []
-    if Role.MAESTRO in facts.caller.roles and reaches and not facts.is_owner and _unproven(charge):
+    if (
+        Role.MAESTRO in facts.caller.roles
+        and reaches
+        and not facts.is_owner
+        and may_be_reviewed(charge.unproven_seconds, charge.waiver)
+    ):
         forms.append(_review(ask, charge))
-    if Role.LEADER in facts.caller.roles and reaches and _waivable(charge):
+    if Role.LEADER in facts.caller.roles and reaches and may_be_waived(charge.charged_minutes, charge.payer):
         forms.append(_waiver(ask, facts, charge))
     for step in Hold:
         allowed = may(facts.caller, found.status, facts.engagement.group_id, step)
@@ -101,20 +107,17 @@ def charge_forms(facts: Facts, found: StandingCharge) -> list[TaskView]:
     return forms
 
 
-def charge_actions(say: Say, forms: list[TaskView]) -> list[ActionView]:
+def charge_actions(say: Say, facts: Facts, forms: list[TaskView]) -> list[ActionView]:
     labels = {"waiver": WAIVE, "review_minutes": REVIEW, **{FORMS[step]: HOLDS[step][0] for step in Hold}}
     weights = {"review_minutes": Weight.SECONDARY}
+    publish = say.action("publish_head", PUBLISH_HEAD, Weight.LINK)
     return [
-        say.action(form.name, labels[form.name], weights.get(form.name, Weight.LINK), form=form.name) for form in forms
+        *(
+            say.action(form.name, labels[form.name], weights.get(form.name, Weight.LINK), form=form.name)
+            for form in forms
+        ),
+        *([publish] if Role.BILLING in facts.caller.roles else []),
     ]
-
-
-def _unproven(charge: Charge) -> bool:
-    return charge.unproven_seconds > 0 and charge.waiver is None
-
-
-def _waivable(charge: Charge) -> bool:
-    return charge.charged_minutes > 0 and charge.payer != Payer.MANAGEMENT_TRANSFER
 
 
 def _review(ask: Ask, charge: Charge) -> TaskView:

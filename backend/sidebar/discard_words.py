@@ -3,10 +3,10 @@
 from backend.kit.language import Sentence
 
 TICKET_CLOSED = Sentence(
-    "O ticket está fechado e o Zendesk não aceita mais mudanças nele. Abra um ticket de acompanhamento, repita lá o "
-    "que o cliente precisa ler e descarte este envio.",
-    "The ticket is closed and Zendesk accepts no more changes on it. Open a follow-up ticket, repeat there what the "
-    "customer must read, and discard this write.",
+    "O ticket está fechado e o Zendesk não aceita mais mudanças nele. O que não chegou vai para um ticket de "
+    "acompanhamento ou é descartado.",
+    "The ticket is closed and Zendesk accepts no more changes on it. What did not arrive goes to a follow-up ticket or "
+    "is discarded.",
 )
 DISCARD = Sentence("Descartar o envio", "Discard the write")
 DISCARD_TITLE = Sentence("Descartar o envio", "Discard the write")

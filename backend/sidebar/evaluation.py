@@ -134,4 +134,4 @@ def _reason(say: Say, spec: ReasonSpec, answer: ReasonAnswer | None, lack: Lack 
 
 
 def _options(say: Say, words: Mapping[str, Sentence]) -> list[OptionView]:
-    return [OptionView(value=code, label=say(label), hint=None) for code, label in words.items()]
+    return [OptionView(value=code, label=say(label), hint=None, available=True) for code, label in words.items()]

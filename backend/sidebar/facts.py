@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.approvals.store import ApprovalRequest, answers_and_request
 from backend.automation.store import Observation, Seen, observations_of
 from backend.checklist.store import AnswerSet
-from backend.engagements.rules import Status
+from backend.engagements.rules import CLOSED, Status
 from backend.engagements.store import Engagement, newest_engagement
 from backend.kit.clock import BRASILIA
 from backend.kit.language import Language
+from backend.kit.logging import also_about
 from backend.ledger.store import StandingCharge, charges_of
 from backend.people.rules import Role, widened
 from backend.people.service import Caller
@@ -22,9 +23,9 @@ from backend.policies.store import Policy
 from backend.sessions.gates import Gate, gates
 from backend.sessions.rules import SessionState
 from backend.sessions.store import Basis, basis_of, sheet_of
-from backend.sessions.tables import WorkSession
+from backend.sessions.tables import EndReason, WorkSession
 from backend.terms.store import Standing, TermState, terms_of
-from backend.zendesk.outbox.store import ZendeskWrite, open_writes
+from backend.zendesk.outbox.store import Pending, open_writes
 from backend.zendesk.records import OpenTicket
 
 ASKED = {
@@ -34,7 +35,7 @@ ASKED = {
     Status.FINISHED: Role.MAESTRO,
 }
 """Whom of the ticket's group a form names: who decides, who may take over, or who looks after a dispute."""
-WATCHED = frozenset({Status.APPROVED, Status.TERM_SENT, Status.ACCEPTED, Status.IN_SERVICE})
+WATCHED = frozenset(Status) - CLOSED
 """Where what happens on the ticket past the sidebar matters."""
 WITH_SESSIONS = frozenset({Status.ACCEPTED, Status.IN_SERVICE, Status.CANCELLED})
 ON_BASIS = frozenset({Status.ACCEPTED, Status.IN_SERVICE})
@@ -56,7 +57,7 @@ class Facts:
     policy: Policy
     names: dict[int, str]
     deciders: list[Person]
-    writes: list[ZendeskWrite]
+    pending: Pending
     terms: Standing | None
     """From the start on the accepted term; before it the newest, whatever became of it."""
     awaited: Standing | None
@@ -68,8 +69,8 @@ class Facts:
     """The ticket as just read, where its present state matters; None while Zendesk does not answer."""
     colleagues: list[Person]
     """Who may take the service over."""
-    charge: StandingCharge | None
-    """The one that says what the engagement costs."""
+    charges: list[StandingCharge]
+    """Oldest first; read once it is finished."""
     seen: list[Observation]
     """What happened on the ticket past the sidebar, newest first."""
 
@@ -87,6 +88,11 @@ class Facts:
         return next((one for one in self.sessions if one.state != SessionState.ENDED), None)
 
     @property
+    def charge(self) -> StandingCharge | None:
+        """The one that says what the engagement costs."""
+        return self.charges[-1] if self.charges else None
+
+    @property
     def gates(self) -> tuple[Gate, ...]:
         """Of the start, by our rows and, where it was read, the ticket."""
         term = self.terms.term if self.terms and self.terms.term.state == TermState.ACCEPTED else None
@@ -99,6 +105,17 @@ class Facts:
         term = self.awaited.term if self.awaited else None
         answers = (one for one in self.seen if one.kind == Seen.CUSTOMER_REPLIED)
         return next((one for one in answers if term and one.facts["term"] == str(term.id)), None)
+
+    @property
+    def unsettled(self) -> list[Observation]:
+        """What was seen and not made good here since: by adoption or a later term, by the service's finish."""
+        ends = (one.ended_at for one in self.sessions if one.end_reason == EndReason.FINISH and one.ended_at)
+        made_good = {
+            Seen.NATIVE_TERM: self.terms.term.sent_at if self.terms else None,
+            Seen.NATIVE_FINISH: max(ends, default=None),
+        }
+        unadopted = (one for one in self.seen if "term" not in one.facts or one.kind != Seen.NATIVE_TERM)
+        return [one for one in unadopted if (since := made_good.get(Seen(one.kind))) is None or one.at > since]
 
     def warned_at(self, due: datetime) -> datetime:
         """When the hourly contact's reminder comes."""
@@ -113,6 +130,7 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
     engagement = await newest_engagement(db, caller.account_id, ticket_id)
     if engagement is None:
         return None
+    also_about(ticket_id=ticket_id, engagement_id=engagement.id)
     status = Status(engagement.status)
     policy, answer_set, request, sent = await _papers(db, engagement, now)
     people = {engagement.owner_id}
@@ -121,9 +139,8 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
     terms = _standing(sent, worked=status in {Status.IN_SERVICE, Status.FINISHED})
     sheet = await sheet_of(db, engagement) if status in WITH_SESSIONS else None
     asked = ASKED.get(status)
-    charge = (await charges_of(db, engagement.id))[-1] if status is Status.FINISHED else None
-    if charge is not None and charge.status.owner_id is not None:
-        people.add(charge.status.owner_id)
+    charges = await charges_of(db, engagement.id) if status is Status.FINISHED else []
+    people |= {one.status.owner_id for one in charges if one.status.owner_id is not None}
     around = await people_around(db, caller.account_id, people, asked, engagement.group_id)
     others = [one for one in around if _may(one, asked, engagement) and one.user_id != engagement.owner_id]
     return Facts(
@@ -135,14 +152,14 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
         policy=policy,
         names={one.user_id: one.name for one in around},
         deciders=others if asked is Role.MAESTRO else [],
-        writes=await open_writes(db, caller.account_id, ticket_id),
+        pending=await open_writes(db, caller.account_id, ticket_id),
         terms=terms,
         awaited=next((one for one in sent if one.term.state == TermState.LIVE), None),
         sessions=list(sheet.sessions) if sheet else [],
         busy_ticket=sheet.busy_ticket if sheet else None,
         opened=None,
         colleagues=others if asked is Role.ANALYST else [],
-        charge=charge,
+        charges=charges,
         seen=await observations_of(db, engagement.id) if status in WATCHED else [],
     )
 

@@ -62,6 +62,7 @@ DISPUTED = Sentence("cuida da contestação", "looks after the dispute")
 IN_PATH = {
     ChargeState.HELD: Sentence("retida", "held"),
     ChargeState.DISPUTED: Sentence("em contestação", "disputed"),
+    ChargeState.FROZEN: Sentence("no fechamento", "in the closing"),
 }
 BY_LEADER = Sentence("Abonada por um líder, motivo {reason}.", "Waived by a leader, reason {reason}.")
 TRANSFERRED = Sentence("Repasse gerencial", "Management transfer")
@@ -103,13 +104,13 @@ def finished(facts: Facts, standing: Standing, found: StandingCharge) -> Page:
         holder=_holder(say, facts, found),
         next=say.next(
             ALL_RECORDED if owed else NO_PAYMENT,
-            retold(charge, facts.policy.free_seconds, facts.language),
+            retold(facts.charges, facts.language),
             label=FINAL,
             box=_why_waived(say, charge),
             facts=_facts(say, facts, standing, charge),
         ),
         path=say.path(len(STEPS) + (not owed), _evidence(say, facts, found)),
-        actions=[*_actions(say, facts, charge), *charge_actions(say, decisions)],
+        actions=[*_actions(say, facts, charge), *charge_actions(say, facts, decisions)],
         forms=FormsView(evaluation=None, tasks=[see_term(facts, standing), *_reopening(facts, charge), *decisions]),
     )
 

@@ -21,13 +21,15 @@ from backend.people.store import people_named
 from backend.sessions.rules import PauseReason
 from backend.sessions.words import PAUSES
 from backend.sidebar.discarding import with_fate
-from backend.sidebar.history_words import CONCLUDED, LOOKS, NOTE_LOOKS, Look
+from backend.sidebar.history_words import CONCLUDED, LOOKS, NOTE_LOOKS, SEEN_TEXTS, Look
 from backend.sidebar.parts import Say
-from backend.zendesk.outbox.store import StandingComment, comments_of, discards_of
+from backend.zendesk.outbox.fates.store import StandingComment, comments_of, fates_of
 
 RECORDS = Counted(Sentence("{n} registro", "{n} record"), Sentence("{n} registros", "{n} records"))
 SYSTEM = Sentence("Sistema", "System")
 AUTOMATIC = Sentence("Mensagem automática", "Automatic message")
+ROW = Sentence("linha {n}", "row {n}")
+NO_PRICE = Sentence("O texto não diz o preço: vale o da política.", "The text states no price: the policy's counts.")
 
 
 async def read_history(db: AsyncSession, caller: Caller, engagement_id: UUID) -> HistoryView:
@@ -39,14 +41,13 @@ async def read_history(db: AsyncSession, caller: Caller, engagement_id: UUID) ->
     entries = sorted(every, key=lambda one: one.at, reverse=True)
     actors = {one.actor_id for one in entries if one.actor_id is not None}
     writes = [one.write_id for one in entries if one.write_id is not None]
-    comments, discards = await comments_of(db, writes), await discards_of(db, writes)
-    names = await people_named(db, caller.account_id, actors | {one.by for one in discards.values()})
+    comments, fates = await comments_of(db, writes), await fates_of(db, writes)
+    names = await people_named(db, caller.account_id, actors | {one.by for one in fates.discards.values()})
     say = Say(caller.language)
     return HistoryView(
         title=say(RECORDS.of(len(entries))),
         entries=[
-            with_fate(say, _entry(say, entry, names, comments), discards.get(entry.write_id or entry.id), names)
-            for entry in entries
+            with_fate(say, _entry(say, entry, names, comments), entry.write_id, fates, names) for entry in entries
         ],
     )
 
@@ -55,7 +56,7 @@ def _entry(
     say: Say, entry: HistoryEntry | EngagementNote, names: dict[int, str], comments: dict[UUID, StandingComment]
 ) -> HistoryEntryView:
     look, title, text = _note(say, entry) if isinstance(entry, EngagementNote) else _step(say, entry)
-    comment = comments.get(entry.write_id) if entry.write_id else None
+    comment = _comment(entry, comments)
     who: Value = SYSTEM if entry.actor_id is None else names.get(entry.actor_id, f"#{entry.actor_id}")
     return HistoryEntryView(
         id=entry.id,
@@ -72,14 +73,30 @@ def _entry(
     )
 
 
+def _comment(entry: HistoryEntry | EngagementNote, comments: dict[UUID, StandingComment]) -> StandingComment | None:
+    """An adopted term's stood on the ticket before the step."""
+    if isinstance(entry, HistoryEntry) and entry.action == Action.ADOPT_TERM:
+        return StandingComment(entry.facts["comment"], public=True)
+    return comments.get(entry.write_id) if entry.write_id else None
+
+
 def _step(say: Say, entry: HistoryEntry) -> tuple[Look, str, str | None]:
     look = LOOKS[Action(entry.action)]
     return look, _title(say, look, entry), _detail(say, entry)
 
 
-def _note(say: Say, entry: EngagementNote) -> tuple[Look, str, str]:
-    """With it that nobody sent it, or which message a person stopped or let go."""
-    look = NOTE_LOOKS[NoteKind(entry.kind)]
+def _note(say: Say, entry: EngagementNote) -> tuple[Look, str, str | None]:
+    """With it what follows from it, that nobody sent it, or which message a person stopped or let go."""
+    kind = NoteKind(entry.kind)
+    look = NOTE_LOOKS[kind]
+    if kind is NoteKind.FOLLOW_UP:
+        return look, say(look.title), None
+    if kind is NoteKind.HEAD_PUBLISHED:
+        return look, say(look.title), say(ROW.of(n=entry.facts["seq"]))
+    if kind is NoteKind.REPLAY_INSPECTED:
+        return look, say(look.title), str(entry.facts["file_name"])
+    if kind in SEEN_TEXTS:
+        return look, say(look.title), say(SEEN_TEXTS[kind])
     text = AUTOMATIC if entry.actor_id is None else MESSAGES[MessageKind(entry.facts["kind"])]
     return look, say(look.title), say(text)
 
@@ -97,5 +114,7 @@ def _detail(say: Say, entry: HistoryEntry) -> str | None:
         return say(PAUSES[PauseReason(entry.facts["reason"])])
     if entry.action == Action.EXPIRE:
         return say(AUTOMATIC)
+    if entry.action == Action.ADOPT_TERM:
+        return None if entry.facts["states_price"] else say(NO_PRICE)
     found = entry.facts.get("explanation") or entry.facts.get("reason") or entry.facts.get("remark")
     return str(found) if found and entry.action != Action.RESUME else None

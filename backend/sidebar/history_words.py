@@ -19,6 +19,7 @@ class Look:
 
 
 CONCLUDED = Sentence("Avaliação concluída: {verdict}", "Evaluation concluded: {verdict}")
+DIVERGENCE = Sentence("Divergência: Finalização enviada por fora", "Divergence: Finalização sent past the sidebar")
 
 LOOKS: Mapping[Action, Look] = {
     Action.START_EVALUATION: Look(Sentence("Avaliação iniciada", "Evaluation started"), "clipboard-list-stroke"),
@@ -40,6 +41,10 @@ LOOKS: Mapping[Action, Look] = {
     ),
     Action.DENY: Look(Sentence("Negada", "Denied"), "x-circle-stroke", Tone.DANGER, "decision"),
     Action.SEND_TERM: Look(Sentence("Termo enviado ao cliente", "Term sent to the customer"), "email-stroke"),
+    Action.ADOPT_TERM: Look(
+        Sentence("Termo adotado: enviado pela macro do Zendesk", "Term adopted: sent with Zendesk's macro"),
+        "email-stroke",
+    ),
     Action.REISSUE: Look(Sentence("Novo termo enviado ao cliente", "New term sent to the customer"), "email-stroke"),
     Action.WITHDRAW_TERM: Look(Sentence("Termo retirado", "Term withdrawn"), "x-circle-stroke"),
     Action.EXPIRE: Look(Sentence("Termo vencido sem resposta", "Term expired without an answer"), "clock-stroke"),
@@ -100,6 +105,12 @@ LOOKS: Mapping[Action, Look] = {
     Action.RELEASE: Look(
         Sentence("Tarifação liberada", "Charge released"), "check-circle-fill", Tone.SUCCESS, "decision"
     ),
+    Action.FREEZE: Look(
+        Sentence("Tarifação incluída no fechamento", "Charge taken into the closing"),
+        "lock-locked-fill",
+        Tone.NEUTRAL,
+        "decision",
+    ),
 }
 
 NOTE_LOOKS: Mapping[NoteKind, Look] = {
@@ -122,6 +133,10 @@ NOTE_LOOKS: Mapping[NoteKind, Look] = {
     NoteKind.TERM_REMINDER: Look(
         Sentence("Cliente lembrado do termo", "Customer reminded of the term"), "email-stroke"
     ),
+    NoteKind.HEAD_PUBLISHED: Look(
+        Sentence("Última linha do livro publicada", "The ledger's last row published"), "link-stroke"
+    ),
+    NoteKind.FOLLOW_UP: Look(Sentence("Ticket de acompanhamento aberto", "Follow-up ticket opened"), "link-stroke"),
     NoteKind.AUTOMATION_STOPPED: Look(
         Sentence("Mensagem automática parada neste ticket", "Automatic message stopped on this ticket"),
         "x-circle-stroke",
@@ -130,4 +145,26 @@ NOTE_LOOKS: Mapping[NoteKind, Look] = {
         Sentence("Mensagem automática liberada neste ticket", "Automatic message let go on this ticket"),
         "reload-stroke",
     ),
+    NoteKind.REPLAY_INSPECTED: Look(Sentence("Replay inspecionado", "Replay inspected"), "file-document-stroke"),
+    NoteKind.DIVERGENCE: Look(DIVERGENCE, "alert-warning-stroke", Tone.WARNING),
+    NoteKind.REQUESTER_CHANGED: Look(
+        Sentence("O solicitante do ticket não é mais o do termo", "The ticket's requester is no longer the term's"),
+        "user-follow-stroke",
+        Tone.WARNING,
+    ),
+    NoteKind.ORGANIZATION_CHANGED: Look(
+        Sentence("A organização do ticket não é mais a do termo", "The ticket's organisation is no longer the term's"),
+        "user-follow-stroke",
+        Tone.WARNING,
+    ),
 }
+
+SEEN_TEXTS: Mapping[NoteKind, Sentence] = {
+    NoteKind.DIVERGENCE: Sentence(
+        "Enviada pela macro do Zendesk: não tarifa nada. O atendimento se encerra aqui.",
+        "Sent with Zendesk's macro: it charges nothing. The service is finished here.",
+    ),
+    NoteKind.REQUESTER_CHANGED: Sentence("Mudado no Zendesk", "Changed in Zendesk"),
+    NoteKind.ORGANIZATION_CHANGED: Sentence("Mudada no Zendesk", "Changed in Zendesk"),
+}
+"""Of what was seen on the ticket; the others are messages."""

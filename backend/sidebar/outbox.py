@@ -10,9 +10,9 @@ from backend.kit.language import Counted, Language, Sentence
 from backend.people.rules import Role, reaches
 from backend.people.service import Caller
 from backend.sidebar.discard_words import DISCARD, TICKET_CLOSED
+from backend.sidebar.follow_up import follow_up_action, may_follow, refused_as_closed
 from backend.sidebar.outbox_words import NOT_ARRIVED
 from backend.sidebar.parts import Say
-from backend.zendesk.errors import TicketClosed
 from backend.zendesk.outbox.service import change_of
 from backend.zendesk.outbox.store import WriteState, ZendeskWrite
 
@@ -70,23 +70,21 @@ def banner(say: Say, writes: list[ZendeskWrite], *, with_retry: bool) -> BannerV
         title=say(NOT_ARRIVED.get(write.kind, SITUATION_NOT_ARRIVED)),
         body=f"{say(TRIED.of(write.attempts))} {say(STANDS)}",
         detail=comment.text if comment else None,
-        note=say(TICKET_CLOSED if _is_closed(write) else GAVE_UP) if failed else _next_try(say.language, write),
+        note=say(TICKET_CLOSED if refused_as_closed(write) else GAVE_UP) if failed else _next_try(say.language, write),
         write_id=write.id,
-        actions=[*(_ways_out(say, write) if with_retry else []), *([text] if comment else [])],
+        actions=[*(ways_out(say, write) if with_retry else []), *([text] if comment else [])],
     )
 
 
-def _ways_out(say: Say, write: ZendeskWrite) -> list[ActionView]:
-    """A closed ticket never opens again, so there only one is left."""
+def ways_out(say: Say, write: ZendeskWrite) -> list[ActionView]:
+    """A closed ticket never opens again: what is left there is its follow-up."""
     if write.state != WriteState.FAILED:
         return []
     retry = say.action("retry_write", RETRY, Weight.SECONDARY)
     discard = say.action("discard_write", DISCARD, Weight.SECONDARY, form="discard_write")
-    return [discard] if _is_closed(write) else [retry, discard]
-
-
-def _is_closed(write: ZendeskWrite) -> bool:
-    return (write.last_error or "").split(" ")[0] == TicketClosed.code
+    if not refused_as_closed(write):
+        return [retry, discard]
+    return [follow_up_action(say), discard] if may_follow(write) else [discard]
 
 
 def _next_try(language: Language, write: ZendeskWrite) -> str:

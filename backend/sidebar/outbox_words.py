@@ -16,6 +16,10 @@ NOT_ARRIVED: Mapping[str, Sentence] = {
     Action.DENY: Sentence("A negativa não chegou ao ticket.", "The denial did not reach the ticket."),
     Action.REMIND: Sentence("O lembrete aos Maestros não chegou ao ticket.", "The reminder did not reach the ticket."),
     Action.SEND_TERM: Sentence("O termo não chegou ao ticket.", "The term did not reach the ticket."),
+    Action.ADOPT_TERM: Sentence(
+        "O que acompanha o termo adotado (status, data, assunto) não chegou ao ticket.",
+        "What goes with the adopted term (status, date, subject) did not reach the ticket.",
+    ),
     Action.REISSUE: Sentence("O novo termo não chegou ao ticket.", "The new term did not reach the ticket."),
     Action.WITHDRAW_TERM: Sentence(
         "A retirada do termo não chegou ao ticket.", "The term's withdrawal did not reach the ticket."
@@ -53,6 +57,13 @@ NOT_ARRIVED: Mapping[str, Sentence] = {
         "A mensagem de ticket pendente conosco não chegou ao ticket.",
         "The message that the ticket waits for us did not reach it.",
     ),
+    NoteKind.REPLAY_INSPECTED: Sentence(
+        "A inspeção do Replay não chegou ao ticket.", "The Replay's inspection did not reach the ticket."
+    ),
+    NoteKind.HEAD_PUBLISHED: Sentence(
+        "A última linha do livro não chegou ao ticket.", "The ledger's last row did not reach the ticket."
+    ),
+    NoteKind.FOLLOW_UP: Sentence("O ticket de acompanhamento não foi aberto.", "The follow-up ticket was not opened."),
     NoteKind.TERM_REMINDER: Sentence(
         "O lembrete do termo não chegou ao ticket.", "The term's reminder did not reach the ticket."
     ),

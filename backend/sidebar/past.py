@@ -7,12 +7,14 @@ from backend.engagements.shapes import Tone
 from backend.engagements.view import BannerView
 from backend.kit.formats import clock_time, weekday_and_day
 from backend.kit.language import Sentence
+from backend.sidebar.history_words import DIVERGENCE
 from backend.sidebar.parts import Say
+from backend.terms.adoption import Hindrance
 
 SEEN_AT = Sentence("Visto em {day}, {time}.", "Seen on {day}, {time}.")
 WARNINGS: Mapping[Seen, tuple[Sentence, Sentence]] = {
     Seen.NATIVE_FINISH: (
-        Sentence("Divergência: Finalização enviada por fora", "Divergence: Finalização sent past the sidebar"),
+        DIVERGENCE,
         Sentence(
             "Alguém enviou a macro de Finalização pelo próprio Zendesk. Ela não tarifa nada: encerre o atendimento "
             "aqui e combine com o cliente qual texto vale.",
@@ -23,10 +25,10 @@ WARNINGS: Mapping[Seen, tuple[Sentence, Sentence]] = {
     Seen.NATIVE_TERM: (
         Sentence("Um termo foi enviado por fora", "A term was sent past the sidebar"),
         Sentence(
-            "Alguém enviou a macro do termo pelo próprio Zendesk. Sem o termo enviado por aqui, nada pode começar "
-            "nem ser cobrado.",
-            "Someone sent the term's macro in Zendesk itself. Without the term sent from here nothing can start or "
-            "be charged.",
+            "Alguém enviou a macro do termo pelo próprio Zendesk e ele não foi adotado: {why}. Sem o termo enviado por "
+            "aqui, nada pode começar nem ser cobrado.",
+            "Someone sent the term's macro in Zendesk itself and it was not adopted: {why}. Without the term sent from "
+            "here nothing can start or be charged.",
         ),
     ),
     Seen.MERGED: (
@@ -47,6 +49,27 @@ WARNINGS: Mapping[Seen, tuple[Sentence, Sentence]] = {
     ),
 }
 """The gravest first."""
+WHY: Mapping[Hindrance, Sentence] = {
+    Hindrance.NOT_AWAITED: Sentence(
+        "naquele momento a consultoria não esperava um termo", "at that time no term was awaited"
+    ),
+    Hindrance.OTHER_AUDIENCE: Sentence(
+        "só o termo ao cliente final pode ser adotado", "only the term to the end customer can be adopted"
+    ),
+    Hindrance.NO_PUBLIC_REPLY: Sentence("não é uma resposta pública nossa", "it is no public reply of ours"),
+    Hindrance.TICKET_CLOSED: Sentence("o ticket está fechado", "the ticket is closed"),
+    Hindrance.PAYER_UNKNOWN: Sentence("falta saber quem paga", "it is not known who pays"),
+    Hindrance.OTHER_PRICE: Sentence(
+        "o preço ou o mínimo do texto não é o da política", "the text's price or minimum is not the policy's"
+    ),
+    Hindrance.OTHER_CNPJ: Sentence(
+        "o CNPJ do texto não é o da organização do ticket", "the text's CNPJ is not the ticket's organisation's"
+    ),
+    Hindrance.OTHER_VALIDITY: Sentence(
+        "a validade do texto não é a da política", "the text's validity is not the policy's"
+    ),
+    Hindrance.EXPIRED: Sentence("a validade dele já passou", "its validity is over"),
+}
 
 
 def past_the_sidebar(say: Say, seen: list[Observation]) -> BannerView | None:
@@ -55,12 +78,14 @@ def past_the_sidebar(say: Say, seen: list[Observation]) -> BannerView | None:
     if found is None:
         return None
     title, body = WARNINGS[Seen(found.kind)]
+    # one that was seen before terms could be adopted was not awaited
+    why = Hindrance(found.facts.get("hindrance", Hindrance.NOT_AWAITED))
     at = SEEN_AT.of(day=weekday_and_day(found.at, say.language), time=clock_time(found.at))
     return BannerView(
         tone=Tone.WARNING,
         icon="alert-warning-stroke",
         title=say(title),
-        body=say(body),
+        body=say(body.of(why=WHY[why])),
         detail=None,
         note=say(at),
         write_id=None,

@@ -1,19 +1,20 @@
 """State g: accepted; the gates that hold or block the start, and the Tarefa that starts the clock."""
 
-from backend.engagements.forms import FormsView, TaskView
+from backend.engagements.forms import BlankView, FormsView, TaskView
 from backend.engagements.shapes import ActionView, Tone, Weight
 from backend.engagements.view import EvidenceView
-from backend.kit.formats import MINUTE, moment, money, short_name, span
-from backend.kit.language import Language, Sentence
+from backend.kit.formats import moment, money, short_name
+from backend.kit.language import Sentence
 from backend.macros.catalogue import Macro
-from backend.macros.service import greeting, render
+from backend.sessions.comments import StartWords, start_text
 from backend.sessions.gates import Gate
 from backend.sessions.rules import Channel, WorkForm
-from backend.sessions.words import CHANNELS, WORK_FORMS
+from backend.sessions.words import CHANNELS, CHANNELS_ON_TICKET, ON_TICKET, WORK_FORMS
 from backend.sidebar.evidence import acceptance, decision, reasons_short
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
 from backend.sidebar.parts import MODALITIES, Say
+from backend.sidebar.replay_form import INSPECT_REPLAY, replay_form
 from backend.sidebar.tasks import Ask, when
 from backend.sidebar.term_forms import SEE_TERM, SEND_ANOTHER, see_term, term_form
 from backend.terms.store import Standing
@@ -53,6 +54,13 @@ REPLAY_FILE = Sentence("Nome do arquivo Replay", "The Replay file's name")
 WHOM = Sentence("Com quem falou sobre o início", "Whom you told about the start")
 CHANNEL = Sentence("Meio", "Channel")
 PUBLIC_REPLY = Sentence("Resposta pública", "Public reply")
+WORK_FORM_MARK, CHANNEL_MARK, FILE_MARK = "[forma]", "[meio]", "[arquivo]"
+BLANKS = [
+    BlankView(mark=WORK_FORM_MARK, field="work_form", words={**ON_TICKET}),
+    BlankView(mark=CHANNEL_MARK, field="channel", words={**CHANNELS_ON_TICKET}),
+    BlankView(mark=FILE_MARK, field="replay_file", words={}),
+]
+"""Where the form fills in what the customer will read; the ticket gets Portuguese."""
 START_SUBMIT = Sentence("Iniciar e avisar o cliente", "Start and tell the customer")
 RETRACTION_TITLE = Sentence("O cliente retirou o aceite", "The customer took the acceptance back")
 RETRACTION_SUB = Sentence("A aprovação continua valendo", "The approval still stands")
@@ -140,7 +148,14 @@ def _tasks(facts: Facts, standing: Standing) -> list[TaskView]:
         submit=GIVE_UP_SUBMIT,
         fields=[ask.written("reason", GIVE_UP_REASON, hint=PUBLIC)],
     )
-    return [start_form(facts, standing), taken_back, gave_up, shown, term_form(facts, facts.answer_set)]
+    return [
+        start_form(facts, standing),
+        replay_form(facts),
+        taken_back,
+        gave_up,
+        shown,
+        term_form(facts, facts.answer_set),
+    ]
 
 
 def start_form(facts: Facts, standing: Standing) -> TaskView:
@@ -153,28 +168,21 @@ def start_form(facts: Facts, standing: Standing) -> TaskView:
         ask.choice("select", "channel", CHANNEL, CHANNELS, value=Channel.PHONE),
     ]
     boxes = [
-        ask.box("text", title=PUBLIC_REPLY, text=_text(facts, standing, WorkForm.REPLAY), shown_when=[replay]),
-        ask.box("text", title=PUBLIC_REPLY, text=_text(facts, standing, WorkForm.REMOTE), shown_when=[online]),
+        ask.box("text", title=PUBLIC_REPLY, text=_text(facts, standing, macro), blanks=BLANKS, shown_when=[shown])
+        for macro, shown in ((Macro.START_REPLAY, replay), (Macro.START_ONLINE, online))
     ]
-    return ask.task("start", START_TITLE, START_SUB, submit=START_SUBMIT, fields=fields, boxes=boxes)
+    inspect = ask.say.action("replay", INSPECT_REPLAY, Weight.SECONDARY, form="replay")
+    return ask.task("start", START_TITLE, START_SUB, submit=START_SUBMIT, fields=fields, boxes=boxes, actions=[inspect])
 
 
-def _text(facts: Facts, standing: Standing, form: WorkForm) -> str:
-    """What the customer will read; what only the form and the moment can say stands in brackets."""
-    common = {
-        "requester_name": standing.term.requester_name,
-        "greeting": greeting(facts.now),
-        "ticket_id": facts.engagement.ticket_id,
-        "analyst_signature": facts.caller.name,
-        "contact_channel": "[meio]",
-        "started_at": "[hora do início]",
-    }
-    if form is WorkForm.REPLAY:
-        hour = span(facts.policy.contact_minutes * MINUTE, Language.PT)
-        offline = {
-            "replay_file_name": "[arquivo]",
-            "checkin_interval_label": hour,
-            "next_checkin_at": "[hora do contato]",
-        }
-        return render(Macro.START_REPLAY, **common, **offline).text
-    return render(Macro.START_ONLINE, **common, work_form_label="[forma]").text
+def _text(facts: Facts, standing: Standing, macro: Macro) -> str:
+    """What the customer will read; the two times are those of the press."""
+    words = StartWords(
+        work_form=WORK_FORM_MARK,
+        channel=CHANNEL_MARK,
+        started_at="[hora do início]",
+        replay_file=FILE_MARK,
+        next_contact_at="[hora do contato]",
+    )
+    minutes = facts.policy.contact_minutes
+    return start_text(macro, facts.engagement, standing.term, facts.caller, words, facts.now, minutes).text

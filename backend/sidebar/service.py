@@ -22,6 +22,7 @@ from backend.sidebar.discarding import with_discarding
 from backend.sidebar.evaluating import eligible, evaluating
 from backend.sidebar.facts import Facts, read_facts
 from backend.sidebar.finished import finished
+from backend.sidebar.follow_up import closed_banner, with_following
 from backend.sidebar.none import no_consultoria
 from backend.sidebar.outbox import banner, may_retry, outbox
 from backend.sidebar.page import Page
@@ -33,7 +34,7 @@ from backend.sidebar.terms import approved, term_sent
 from backend.terms.store import Standing
 from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import ZendeskUnavailable
-from backend.zendesk.outbox.store import ZendeskWrite
+from backend.zendesk.outbox.store import Pending
 from backend.zendesk.records import OpenTicket
 
 
@@ -79,7 +80,7 @@ async def _opened(database: Database, zendesk: Zendesk, engagement: Engagement) 
 
 
 def _shown(facts: Facts, ticket_id: int) -> EngagementView:
-    frame = Frame(facts.language, facts.now, facts.writes, facts.seen, may_retry(facts.caller, facts.engagement))
+    frame = Frame(facts.language, facts.now, facts.pending, facts.unsettled, may_retry(facts.caller, facts.engagement))
     return _framed(_page(facts), ticket_id, frame, facts.engagement)
 
 
@@ -89,20 +90,22 @@ class Frame:
 
     language: Language
     now: datetime
-    writes: list[ZendeskWrite] = field(default_factory=list)
+    pending: Pending = field(default_factory=lambda: Pending([], None))
     seen: list[Observation] = field(default_factory=list)
     may_retry: bool = False
 
 
 def _framed(page: Page, ticket_id: int, frame: Frame, engagement: Engagement | None) -> EngagementView:
-    say = Say(frame.language)
+    say, pending, allowed = Say(frame.language), frame.pending, frame.may_retry
     return EngagementView(
         ticket_id=ticket_id,
         engagement_id=engagement.id if engagement else None,
         version=engagement.version if engagement else 0,
         state=engagement.status if engagement else "none",
         language=frame.language,
-        banner=banner(say, frame.writes, with_retry=frame.may_retry) or past_the_sidebar(say, frame.seen),
+        banner=banner(say, pending.writes, with_retry=allowed)
+        or past_the_sidebar(say, frame.seen)
+        or closed_banner(say, pending, frame.seen, allowed=allowed),
         situation=page.situation,
         cost=page.cost,
         holder=page.holder,
@@ -110,8 +113,15 @@ def _framed(page: Page, ticket_id: int, frame: Frame, engagement: Engagement | N
         actions=page.actions,
         path=page.path,
         history_count=engagement.version + engagement.notes if engagement else 0,
-        outbox=outbox(say, frame.writes),
-        forms=with_discarding(say, page.forms, frame.writes, allowed=frame.may_retry),
+        outbox=outbox(say, pending.writes),
+        forms=with_following(
+            say,
+            with_discarding(say, page.forms, pending.writes, allowed=allowed),
+            pending,
+            frame.seen,
+            ticket_id=ticket_id,
+            allowed=allowed,
+        ),
         solve_block=page.solve_block,
         now=frame.now,
         due_at=page.due_at,

@@ -14,9 +14,11 @@ from backend.sessions.steps import net
 from backend.sessions.tables import WorkSession
 from backend.sessions.words import CHANNELS, PAUSES, RESULTS, WORK_FORMS
 from backend.sidebar.automation_form import AUTOMATION, automation_form
+from backend.sidebar.capped import NEW_TERM, RECORD_ACCEPTANCE
 from backend.sidebar.facts import Facts
 from backend.sidebar.finish_form import finish_form
 from backend.sidebar.parts import Say
+from backend.sidebar.replay_form import INSPECT_REPLAY, replay_form
 from backend.sidebar.tasks import Ask, when
 from backend.sidebar.term_forms import SEE_TERM, acceptance_form, see_term, term_form
 from backend.terms.store import Standing
@@ -88,8 +90,6 @@ CANCEL = Sentence("Cancelar o atendimento…", "Cancel the service…")
 CANCEL_TITLE = Sentence("Cancelar o atendimento", "Cancel the service")
 CANCEL_SUB = Sentence("Só com menos de 1 minuto; nada é cobrado", "Only within the first minute; nothing is charged")
 CANCEL_SUBMIT = Sentence("Cancelar e avisar o cliente", "Cancel and tell the customer")
-NEW_TERM = Sentence("Enviar termo com novo limite…", "Send a term with a new limit…")
-RECORD_ACCEPTANCE = Sentence("Registrar o novo aceite…", "Record the new acceptance…")
 MORE_TITLE = Sentence("Outras ações", "Other actions")
 MORE_SUB = Sentence("Menos frequentes neste momento", "Less frequent at this moment")
 
@@ -104,7 +104,7 @@ def service_forms(facts: Facts, standing: Standing, session: WorkSession) -> lis
             finish_form(facts, standing),
             _work_form(facts, session),
         ]
-        forms += [_manual_form(facts)]
+        forms += [_manual_form(facts), *([replay_form(facts)] if session.work_form == WorkForm.REPLAY else [])]
         if facts.answer_set is not None and standing.term.time_cap_minutes:
             forms.append(term_form(facts, facts.answer_set))
         if facts.awaited is not None:
@@ -210,6 +210,7 @@ RARER = {
     "term": NEW_TERM,
     "acceptance": RECORD_ACCEPTANCE,
     "cancellation": CANCEL,
+    "replay": INSPECT_REPLAY,
     "automation": AUTOMATION,
     "see_term": SEE_TERM,
 }

@@ -11,10 +11,11 @@ from backend.ledger.counting import charge_if_finished_now
 from backend.ledger.rules import Charge
 from backend.people.rules import Role, reaches
 from backend.policies.rules import Modality
-from backend.sessions.rules import CUSTOMER_PAUSES, PauseReason, SessionState, WorkForm
+from backend.sessions.rules import PauseReason, SessionState, WorkForm
 from backend.sessions.steps import net
 from backend.sessions.tables import WorkSession
 from backend.sessions.words import PAUSES, WORK_FORMS
+from backend.sidebar.capped import AGREE_ANEW, cap_warned_at, cap_warning, used_up, way_on
 from backend.sidebar.evidence import acceptance, decision, reasons_short
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
@@ -33,7 +34,7 @@ CONTACT_IN = Sentence("contato em {span}", "contact in {span}")
 LATE_FOR = Sentence("atrasado há {span}", "overdue for {span}")
 CUSTOMER = Sentence("Cliente", "Customer")
 NET_TIME = Sentence("tempo líquido", "net time")
-NET_WITH_OTHERS = Sentence("tempo líquido · {total} min na consultoria", "net time · {total} min in the consultoria")
+AND_OWN = Sentence("{caption} · {own} min neste atendimento", "{caption} · {own} min in this session")
 STOPPED_NOW = Sentence("parado · a pausa não é cobrada", "stopped · the pause is not charged")
 STOPPED = Sentence("parado · pausa de {span} não é cobrada", "stopped · a pause of {span} is not charged")
 NEXT_CONTACT = Sentence("Próximo contato até {time}", "Next contact by {time}")
@@ -50,7 +51,7 @@ ON_THE_LINE = Sentence(
 REASON = Sentence("Motivo", "Reason")
 REMARK = Sentence("Observação", "Remark")
 CONTACT = Sentence("Contato", "Contact")
-STOPPED_CONTACT = Sentence("prazo parado; restam {span}", "stopped; {span} left")
+STOPPED_CONTACT = Sentence("prazo parado; ainda há {span}", "stopped; {span} left")
 OVERDUE_CONTACT = Sentence("atrasado; registre ao retomar", "overdue; record it when you resume")
 RESUME_IT = Sentence("Retomar quando puder", "Resume when possible")
 WAITS_FOR_CUSTOMER = Sentence("Aguardando a resposta do cliente", "Waiting for the customer's answer")
@@ -92,19 +93,20 @@ def in_service(facts: Facts, standing: Standing) -> Page:
             title, icon, tone, modality=MODALITIES[facts.engagement.modality], since=since, step=4, blocked=False
         ),
         cost=_cost(say, counted),
-        holder=_holder(say, facts, session, late),
+        holder=_holder(say, facts, standing, session),
         next=say.next(
-            _title(facts, session),
+            _title(facts, standing, session),
             None,
             clock=_clock(say, facts, session),
             box=None if paused else _contact_box(say, facts, session, late),
+            evidence=cap_warning(say, facts, standing.term),
             facts=_pause_facts(say, facts, session) if paused else [],
         ),
         path=say.path(4, [reasons_short(facts), decision(facts), acceptance(facts), form]),
-        actions=_actions(say, facts, session),
+        actions=_actions(say, facts, standing, session),
         forms=FormsView(evaluation=None, tasks=service_forms(facts, standing, session)),
         solve_block=say(SOLVE_BLOCK),
-        due_at=_due(facts, session),
+        due_at=_due(facts, standing, session),
     )
 
 
@@ -129,11 +131,11 @@ def _cost(say: Say, counted: Charge) -> FactView:
     return say.fact(COST, money(minutes * price, say.language), note)
 
 
-def _holder(say: Say, facts: Facts, session: WorkSession, late: int) -> FactView:
-    language = facts.language
+def _holder(say: Say, facts: Facts, standing: Standing, session: WorkSession) -> FactView:
+    language, late = facts.language, late_seconds(session, facts)
     if session.state == SessionState.PAUSED and session.paused_at is not None:
         waited = say.waited(int((facts.now - session.paused_at).total_seconds()))
-        if PauseReason(session.pause_reason or "") in CUSTOMER_PAUSES:
+        if _waits(facts, standing, session):
             return say.holder(say(CUSTOMER), waited)
         return say.holder(_owner(facts), waited)
     note: Value | None = None
@@ -142,6 +144,13 @@ def _holder(say: Say, facts: Facts, session: WorkSession, late: int) -> FactView
     elif session.contact_due_at is not None:
         note = CONTACT_IN.of(span=_left(facts, session))
     return say.holder(_owner(facts), note)
+
+
+def _waits(facts: Facts, standing: Standing, session: WorkSession) -> bool:
+    """Whether the customer has to answer: what was asked of them, or the term with another limit."""
+    if session.pause_reason == PauseReason.CAP_REACHED:
+        return used_up(facts, standing.term) and facts.awaited is not None and facts.replied is None
+    return session.pause_reason == PauseReason.WAITING_CUSTOMER
 
 
 def _owner(facts: Facts) -> str | None:
@@ -153,14 +162,15 @@ def _left(facts: Facts, session: WorkSession) -> str:
     return span(max(0, int((due - facts.now).total_seconds())), facts.language)
 
 
-def _title(facts: Facts, session: WorkSession) -> Value:
+def _title(facts: Facts, standing: Standing, session: WorkSession) -> Value:
     if not facts.is_owner:
         return OTHER_WORKS.of(owner=facts.name(facts.engagement.owner_id))
     if session.state == SessionState.PAUSED:
-        reason = PauseReason(session.pause_reason or "")
-        if reason is PauseReason.HANDED_OVER:
-            return BEGIN_IT
-        return WAITS_FOR_CUSTOMER if reason in CUSTOMER_PAUSES else RESUME_IT
+        if _waits(facts, standing, session):
+            return WAITS_FOR_CUSTOMER
+        if used_up(facts, standing.term):
+            return AGREE_ANEW
+        return BEGIN_IT if session.pause_reason == PauseReason.HANDED_OVER else RESUME_IT
     if session.contact_due_at is None:
         return IN_SERVICE
     return NEXT_CONTACT.of(time=moment(session.contact_due_at, facts.now, facts.language))
@@ -169,13 +179,13 @@ def _title(facts: Facts, session: WorkSession) -> Value:
 def _clock(say: Say, facts: Facts, session: WorkSession) -> ClockView:
     running = session.state == SessionState.RUNNING
     caption: Said | Sentence = NET_TIME
-    if len(facts.sessions) > 1:
-        every = sum(net(one, facts.now) for one in facts.sessions)
-        caption = NET_WITH_OTHERS.of(total=every // MINUTE)
     if not running and session.paused_at is not None:
         seconds = int((facts.now - session.paused_at).total_seconds())
         caption = STOPPED_NOW if seconds < MINUTE else STOPPED.of(span=span(seconds, facts.language))
-    return ClockView(seconds=net(session, facts.now), running=running, caption=say(caption))
+    if len(facts.sessions) > 1:
+        caption = AND_OWN.of(caption=caption, own=net(session, facts.now) // MINUTE)
+    every = sum(net(one, facts.now) for one in facts.sessions)
+    return ClockView(seconds=every, running=running, caption=say(caption))
 
 
 def _contact_box(say: Say, facts: Facts, session: WorkSession, late: int) -> BoxView:
@@ -202,7 +212,7 @@ def _pause_facts(say: Say, facts: Facts, session: WorkSession) -> list[ChangeVie
     return told
 
 
-def _actions(say: Say, facts: Facts, session: WorkSession) -> list[ActionView]:
+def _actions(say: Say, facts: Facts, standing: Standing, session: WorkSession) -> list[ActionView]:
     paused, replay = session.state == SessionState.PAUSED, session.work_form == WorkForm.REPLAY
     more = say.action("more", MORE, Weight.LINK, form="more")
     pause = say.action("pause", PAUSE, Weight.SECONDARY, form="pause", icon="pause-fill")
@@ -213,7 +223,8 @@ def _actions(say: Say, facts: Facts, session: WorkSession) -> list[ActionView]:
     finish = say.action("finish", FINISH, Weight.SECONDARY, form="finish")
     if paused:
         resume = say.action("resume", RESUME, Weight.MAIN, icon="play-circle-fill")
-        return [resume, contact.model_copy(update={"weight": Weight.SECONDARY}), finish, more]
+        on = way_on(say, facts) if used_up(facts, standing.term) else resume
+        return [on, contact.model_copy(update={"weight": Weight.SECONDARY}), finish, more]
     if replay:
         return [contact, pause, finish, more]
     return [
@@ -224,6 +235,6 @@ def _actions(say: Say, facts: Facts, session: WorkSession) -> list[ActionView]:
     ]
 
 
-def _due(facts: Facts, session: WorkSession) -> datetime | None:
-    times = [at for at in (session.contact_due_at, session.shift_ends_at, session.cap_at) if at and at > facts.now]
-    return min(times, default=None)
+def _due(facts: Facts, standing: Standing, session: WorkSession) -> datetime | None:
+    times = (session.contact_due_at, session.shift_ends_at, cap_warned_at(session, standing.term), session.cap_at)
+    return min((at for at in times if at and at > facts.now), default=None)

@@ -1,15 +1,15 @@
 """Small makers for the Tarefas: fields, boxes, conditions, each said in the reader's language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, TypeVar
 
-from backend.engagements.forms import BoxView, ConditionView, FieldView, OptionView, TaskView
+from backend.engagements.forms import BlankView, BoxView, ConditionView, FieldView, OptionView, TaskView
 from backend.engagements.shapes import ActionView, Tone
 from backend.kit.language import Value
 from backend.sidebar.parts import Say
 
 Code = TypeVar("Code", bound=str)
-Kind = Literal["radio", "select", "text", "textarea", "checkbox", "date", "time", "number", "comment"]
+Kind = Literal["radio", "select", "text", "textarea", "checkbox", "date", "time", "number", "comment", "replay"]
 WRITTEN_LIMIT = 2000
 """Characters of what a person writes in one field."""
 LINE_LIMIT = 120
@@ -25,10 +25,21 @@ class Ask:
     def __init__(self, say: Say) -> None:
         self.say = say
 
-    def options(self, words: Mapping[Code, Value], hints: Mapping[Code, Value] | None = None) -> list[OptionView]:
+    def options(
+        self,
+        words: Mapping[Code, Value],
+        hints: Mapping[Code, Value] | None = None,
+        available: Collection[Code] | None = None,
+    ) -> list[OptionView]:
+        """Every one is available where `available` is None."""
         given: Mapping[Code, Value] = hints or {}
         return [
-            OptionView(value=code, label=self.say(label), hint=self.say.maybe(given.get(code)))
+            OptionView(
+                value=code,
+                label=self.say(label),
+                hint=self.say.maybe(given.get(code)),
+                available=available is None or code in available,
+            )
             for code, label in words.items()
         ]
 
@@ -66,9 +77,11 @@ class Ask:
         *,
         value: str = "",
         hints: Mapping[Code, Value] | None = None,
+        available: Collection[Code] | None = None,
         shown_when: Sequence[ConditionView] = (),
     ) -> FieldView:
-        return self.field(kind, name, label, options=self.options(words, hints), value=value, shown_when=shown_when)
+        options = self.options(words, hints, available)
+        return self.field(kind, name, label, options=options, value=value, shown_when=shown_when)
 
     def line(
         self,
@@ -115,6 +128,7 @@ class Ask:
         value: Value | None = None,
         lines: Sequence[Value] = (),
         text: str | None = None,
+        blanks: Sequence[BlankView] = (),
         icon: str | None = None,
         tone: Tone = Tone.NEUTRAL,
         shown_when: Sequence[ConditionView] = (),
@@ -127,6 +141,7 @@ class Ask:
             value=self.say.maybe(value),
             lines=[self.say(line) for line in lines],
             text=text,
+            blanks=list(blanks),
             shown_when=list(shown_when),
         )
 

@@ -5,13 +5,14 @@ from backend.checklist.service import verdict_of
 from backend.checklist.store import AnswerSet
 from backend.checklist.term_words import suggested_scope
 from backend.engagements.forms import TaskView
-from backend.kit.formats import moment
-from backend.kit.language import Sentence
-from backend.payers.rules import Audience, Payer
+from backend.kit.formats import moment, money
+from backend.kit.language import Sentence, Value
+from backend.payers.rules import BUILT, Audience, Payer
 from backend.sidebar.facts import Facts
 from backend.sidebar.parts import Say
 from backend.sidebar.tasks import Ask
-from backend.terms.store import Standing
+from backend.terms.stated import stated_in
+from backend.terms.store import Standing, Term
 
 SEND_ANOTHER = Sentence("Enviar outro termo…", "Send another term…")
 SEE_TERM = Sentence("Ver termo", "See term")
@@ -85,6 +86,15 @@ WITHDRAWAL_HINT = Sentence("O cliente vai ler, em resposta pública.", "The cust
 CONFIRM_WITHDRAWAL = Sentence("Retirar e avisar o cliente", "Withdraw and tell the customer")
 TERM_TITLE = Sentence("Termo de Aceite versão {n}", "Termo de Aceite, version {n}")
 TERM_SUB = Sentence("Enviado em {at} · {hash}", "Sent {at} · {hash}")
+ADOPTED = Sentence(
+    "Adotado: enviado pela macro do Zendesk, e não por aqui.", "Adopted: sent with Zendesk's macro, not from here."
+)
+POLICY_PRICE = Sentence(
+    "O texto não diz o preço. Com o aceite vale o da política: {price}/min, com mínimo de {minimum} min. Se o cliente "
+    "precisa ler o preço, envie outro termo.",
+    "The text states no price. Once accepted, the policy's counts: {price}/min, at least {minimum} min. If the "
+    "customer needs to read it, send another term.",
+)
 
 
 def term_form(facts: Facts, answer_set: AnswerSet) -> TaskView:
@@ -92,8 +102,24 @@ def term_form(facts: Facts, answer_set: AnswerSet) -> TaskView:
     scope = suggested_scope(from_row(answer_set.answers), verdict_of(answer_set).module_reasons)
     before = facts.terms.term.scope if facts.terms else scope
     fields = [
-        ask.choice("radio", "audience", WHO_RECEIVES, AUDIENCES, value=Audience.END_CUSTOMER, hints=AUDIENCE_HINTS),
-        ask.choice("radio", "payer", WHO_PAYS, PAYERS, value=Payer.CUSTOMER, hints=PAYER_HINTS),
+        ask.choice(
+            "radio",
+            "audience",
+            WHO_RECEIVES,
+            AUDIENCES,
+            value=Audience.END_CUSTOMER,
+            hints=AUDIENCE_HINTS,
+            available=BUILT,
+        ),
+        ask.choice(
+            "radio",
+            "payer",
+            WHO_PAYS,
+            PAYERS,
+            value=Payer.CUSTOMER,
+            hints=PAYER_HINTS,
+            available=BUILT[Audience.END_CUSTOMER],
+        ),
         ask.written("scope", SCOPE, hint=SCOPE_HINT, value=before),
         ask.field("number", "time_cap_minutes", CAP, hint=CAP_HINT, required=False),
     ]
@@ -104,9 +130,17 @@ def see_term(facts: Facts, standing: Standing) -> TaskView:
     ask, term = Ask(Say(facts.language)), standing.term
     at = moment(term.sent_at, facts.now, facts.language)
     subtitle = TERM_SUB.of(at=at, hash=term.hash[:12])
-    return ask.task(
-        "see_term", TERM_TITLE.of(n=term.ordinal), subtitle, submit=None, boxes=[ask.box("text", text=term.text)]
-    )
+    adopted = [ask.note(*adoption(facts, term))] if term.adopted_comment_id is not None else []
+    boxes = [*adopted, ask.box("text", text=term.text)]
+    return ask.task("see_term", TERM_TITLE.of(n=term.ordinal), subtitle, submit=None, boxes=boxes)
+
+
+def adoption(facts: Facts, term: Term) -> list[Value]:
+    """What marks an adopted term, and that its price is not in its text."""
+    if stated_in(term.text).price:
+        return [ADOPTED]
+    price = money(term.price_per_minute_centavos, facts.language)
+    return [ADOPTED, POLICY_PRICE.of(price=price, minimum=term.minimum_minutes)]
 
 
 def acceptance_form(say: Say) -> TaskView:

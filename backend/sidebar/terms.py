@@ -14,7 +14,7 @@ from backend.sidebar.evidence import decision, reasons_short, remark, since
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
 from backend.sidebar.parts import MODALITIES, Say
-from backend.sidebar.term_forms import SEE_TERM, SEND_ANOTHER, answer_forms, see_term, term_form
+from backend.sidebar.term_forms import ADOPTED, SEE_TERM, SEND_ANOTHER, answer_forms, see_term, term_form
 from backend.terms.store import Standing, TermState
 
 APPROVED = Sentence("Aprovada", "Approved")
@@ -119,7 +119,7 @@ def term_sent(facts: Facts, answer_set: AnswerSet, standing: Standing) -> Page:
         ),
         cost=say.no_cost(_if_accepted(facts)),
         holder=_holder(facts, say, waited),
-        next=say.next(title, body),
+        next=say.next(title, body, note=ADOPTED if term.adopted_comment_id is not None else None),
         path=say.path(3, [reasons_short(facts), decision(facts)]),
         actions=mine,
         forms=FormsView(evaluation=None, tasks=[*own, read]),

@@ -35,8 +35,8 @@ from backend.terms.store import (
     mark_retracted,
 )
 from backend.terms.words import FINDINGS
+from backend.zendesk.outbox.fates.store import comments_of
 from backend.zendesk.outbox.rules import Change, Comment
-from backend.zendesk.outbox.store import comments_of
 from backend.zendesk.records import Conversation
 
 EXCERPT_CHARACTERS = 500
@@ -146,6 +146,8 @@ async def give_up(
 
 async def replies(db: AsyncSession, term: Term, conversation: Conversation) -> list[Reply]:
     """Newest first. Raises TermNotOnTicket while the term itself has not arrived."""
+    if term.adopted_comment_id is not None:
+        return replies_to(term, term.adopted_comment_id, conversation)
     standing = (await comments_of(db, [term.write_id])).get(term.write_id)
     if standing is None:
         raise TermNotOnTicket

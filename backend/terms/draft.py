@@ -19,7 +19,7 @@ from backend.kit.language import Language, Sentence
 from backend.macros.catalogue import Macro
 from backend.macros.service import Rendered, greeting, render
 from backend.payers.cnpj import settled_cnpj, shown_cnpj
-from backend.payers.rules import PAYERS, Audience, Payer
+from backend.payers.rules import BUILT, PAYERS, Audience, Payer
 from backend.people.service import Caller
 from backend.policies.rules import Modality, price_per_minute
 from backend.policies.service import policy_at
@@ -61,6 +61,31 @@ class PayerNow:
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What a term stands on: the approved answers, the policy, and who would be charged."""
+
+    engagement_id: UUID
+    ordinal: int
+    owing: PayerNow
+    policy: Policy
+    frozen: AnswerSet
+
+
+@dataclass(frozen=True)
+class Worded:
+    """What a term says and to whom; `text` plain (NFC, LF), `hash` its SHA-256."""
+
+    template: str
+    template_version: int
+    text: str
+    hash: str
+    scope: str
+    time_cap_minutes: int | None
+    audience: Audience
+    payer: Payer
+
+
+@dataclass(frozen=True)
 class Draft:
     """A term that has not been sent; `term.write_id` comes with the sending."""
 
@@ -74,40 +99,53 @@ async def draft(
 ) -> Draft:
     """Raises NotYetAvailable, PayerNotOfAudience, TicketClosed, PayerUnknown, ApprovalNotStanding, VariableMissing."""
     _only_what_is_built(wanted)
-    if opened.ticket.status == "closed":
-        raise TicketClosed
-    payer = payer_now(opened)
-    policy = await policy_at(db, engagement.account_id, Modality(engagement.modality), now)
-    frozen = await _approved_answers(db, engagement, policy)
-    before = await newest_term(db, engagement.id)
-    ordinal = before.term.ordinal + 1 if before else 1
-    rendered = _text(caller, opened, policy, wanted, payer, (ordinal, frozen, now))
-    term = Term(
-        **vars(payer),
-        id=new_id(),
-        engagement_id=engagement.id,
-        ordinal=ordinal,
-        answer_set_id=frozen.id,
-        answer_set_hash=frozen.hash,
-        policy_id=policy.id,
-        policy_version=policy.version,
-        audience=wanted.audience,
-        payer=wanted.payer,
+    ground = await ground_of(db, engagement, opened, now)
+    rendered = _text(caller, opened, ground, wanted, now)
+    worded = Worded(
         template=rendered.macro,
         template_version=rendered.version,
         text=rendered.text,
         hash=rendered.hash,
         scope=wanted.scope.strip(),
         time_cap_minutes=wanted.time_cap_minutes,
+        audience=wanted.audience,
+        payer=wanted.payer,
+    )
+    return Draft(term_on(ground, worded, now), rendered, ground.policy)
+
+
+async def ground_of(db: AsyncSession, engagement: Engagement, opened: OpenTicket, at: datetime) -> Ground:
+    """By the policy in force at `at`. Raises TicketClosed, PayerUnknown, StepNotAllowed, ApprovalNotStanding."""
+    if opened.ticket.status == "closed":
+        raise TicketClosed
+    payer = payer_now(opened)
+    policy = await policy_at(db, engagement.account_id, Modality(engagement.modality), at)
+    frozen = await _approved_answers(db, engagement, policy)
+    before = await newest_term(db, engagement.id)
+    return Ground(engagement.id, before.term.ordinal + 1 if before else 1, payer, policy, frozen)
+
+
+def term_on(ground: Ground, worded: Worded, at: datetime) -> Term:
+    """Quotes the policy's price; valid from `at` on."""
+    policy = ground.policy
+    return Term(
+        **vars(ground.owing),
+        **vars(worded),
+        id=new_id(),
+        engagement_id=ground.engagement_id,
+        ordinal=ground.ordinal,
+        answer_set_id=ground.frozen.id,
+        answer_set_hash=ground.frozen.hash,
+        policy_id=policy.id,
+        policy_version=policy.version,
         price_per_minute_centavos=price_per_minute(policy.price_per_hour_centavos),
         minimum_minutes=policy.minimum_minutes,
         minimum_scope=policy.minimum_scope,
         seconds_rounding=policy.seconds_rounding,
         state=TermState.LIVE,
-        sent_at=now,
-        expires_at=expiry(now, policy.term_valid_days, BRASILIA),
+        sent_at=at,
+        expires_at=expiry(at, policy.term_valid_days, BRASILIA),
     )
-    return Draft(term, rendered, policy)
 
 
 def payer_now(opened: OpenTicket) -> PayerNow:
@@ -132,9 +170,9 @@ async def approval_stands(db: AsyncSession, engagement_id: UUID, answer_set_id: 
 def _only_what_is_built(wanted: Wanted) -> None:
     if wanted.payer not in PAYERS[wanted.audience]:
         raise PayerNotOfAudience
-    if wanted.audience is not Audience.END_CUSTOMER:
+    if wanted.audience not in BUILT:
         raise NotYetAvailable(what=OTHER_AUDIENCES)
-    if wanted.payer is not Payer.CUSTOMER:
+    if wanted.payer not in BUILT[wanted.audience]:
         raise NotYetAvailable(what=OTHER_PAYERS)
 
 
@@ -147,33 +185,26 @@ async def _approved_answers(db: AsyncSession, engagement: Engagement, policy: Po
     return frozen
 
 
-def _text(
-    caller: Caller,
-    opened: OpenTicket,
-    policy: Policy,
-    wanted: Wanted,
-    payer: PayerNow,
-    of: tuple[int, AnswerSet, datetime],
-) -> Rendered:
-    ordinal, frozen, now = of
+def _text(caller: Caller, opened: OpenTicket, ground: Ground, wanted: Wanted, now: datetime) -> Rendered:
+    policy, owing = ground.policy, ground.owing
     per_minute = price_per_minute(policy.price_per_hour_centavos)
     return render(
         Macro.TERM_END_CUSTOMER,
-        requester_name=payer.requester_name,
+        requester_name=owing.requester_name,
         greeting=greeting(now),
         ticket_id=opened.ticket.id,
         analyst_signature=caller.name,
         subject_clean=without_prefix(opened.ticket.subject, policy.subject_prefix),
-        reason_sentence=reason_sentences(verdict_of(frozen).module_reasons),
-        term_version=ordinal,
+        reason_sentence=reason_sentences(verdict_of(ground.frozen).module_reasons),
+        term_version=ground.ordinal,
         issued_at=day(now, Language.PT),
         scope_summary=wanted.scope.strip(),
         price_per_minute=money(per_minute, Language.PT),
         price_per_hour=money(policy.price_per_hour_centavos, Language.PT),
         minimum_minutes=policy.minimum_minutes,
         minimum_amount=money(per_minute * policy.minimum_minutes, Language.PT),
-        billing_company_name=payer.organization_name,
-        billing_cnpj=shown_cnpj(payer.cnpj),
+        billing_company_name=owing.organization_name,
+        billing_cnpj=shown_cnpj(owing.cnpj),
         term_expires_at=day(expiry(now, policy.term_valid_days, BRASILIA), Language.PT),
         time_cap_minutes=wanted.time_cap_minutes,
     )

@@ -1,5 +1,6 @@
 """Sends a term as ONE update, takes it back, and lets it expire."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,10 +16,11 @@ from backend.kit.language import Language, Sentence, say
 from backend.macros.catalogue import Macro
 from backend.macros.service import greeting, render
 from backend.people.service import Caller
+from backend.policies.store import Policy
 from backend.terms.draft import Draft, Wanted, draft
 from backend.terms.errors import PreviewChanged, ReasonMissing
 from backend.terms.rules import without_prefix
-from backend.terms.store import Standing, TermState, add_term, close_terms, newest_term
+from backend.terms.store import Standing, Term, TermState, add_term, close_terms, newest_term
 from backend.zendesk.outbox.rules import Change, Comment
 from backend.zendesk.records import OpenTicket
 
@@ -89,13 +91,8 @@ async def send(
         raise PreviewChanged
     action = SENDING.get(Status(engagement.status), Action.REISSUE)
     in_service = engagement.status == Status.IN_SERVICE
-    change = Change(
-        comment=Comment(term.text, public=True),
-        status="pending",
-        fields=((AGREED_DATE, iso_day(term.expires_at)), *(() if in_service else ((ACCEPTED, None),))),
-        add_prefix=made.policy.subject_prefix,
-        macro=made.rendered.title,
-    )
+    shown = sent_change(term, made.policy, in_service=in_service)
+    change = replace(shown, comment=Comment(term.text, public=True), macro=made.rendered.title)
     facts = {"term": str(term.id), "ordinal": term.ordinal, "hash": term.hash, "answer_set": str(term.answer_set_id)}
     sending = Move(action, caller.user_id, change=change, facts=facts)
     before = Status(engagement.status)
@@ -103,6 +100,15 @@ async def send(
     await close_terms(db, engagement.id, TermState.SUPERSEDED, term.sent_at, _superseded(before))
     await add_term(db, term)
     return engagement.ticket_id
+
+
+def sent_change(term: Term, policy: Policy, *, in_service: bool = False) -> Change:
+    """What a ticket shows besides a term's text, once it is sent."""
+    return Change(
+        status="pending",
+        fields=((AGREED_DATE, iso_day(term.expires_at)), *(() if in_service else ((ACCEPTED, None),))),
+        add_prefix=policy.subject_prefix,
+    )
 
 
 async def withdraw_term(

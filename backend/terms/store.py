@@ -31,11 +31,15 @@ class Term(Base):
 
     `ordinal` counts the engagement's terms from 1: the customer reads it as the term's version. `write_id` leads to the
     macro, comment and audit ids. The payer's data are a snapshot of the ticket as it was read for this term.
+
+    One that an agent sent with Zendesk's own macro is adopted: it has the comment and its author here, its `write_id`
+    is the update that brought the ticket in line, and its `template_version` is 0, for no template of ours made it.
     """
 
     __tablename__ = "term"
     __table_args__ = (
         UniqueConstraint("engagement_id", "ordinal"),
+        UniqueConstraint("engagement_id", "adopted_comment_id"),
         CheckConstraint(f"state in ({STATES})", name="state"),
         CheckConstraint("(state in ('live', 'accepted')) = (closed_at is null)", name="closed"),
         CheckConstraint("audience in ('end_customer', 'totvs_consultant', 'ams')", name="audience"),
@@ -44,6 +48,7 @@ class Term(Base):
         CheckConstraint("seconds_rounding in ('floor', 'ceil', 'half_up')", name="seconds_rounding"),
         CheckConstraint("price_per_minute_centavos > 0 and minimum_minutes >= 0", name="price"),
         CheckConstraint("time_cap_minutes > 0", name="time_cap"),
+        CheckConstraint("(adopted_comment_id is null) = (adopted_author_id is null)", name="adopted"),
         Index("uq_term_live", "engagement_id", unique=True, postgresql_where="state = 'live'"),
         Index("ix_term_expiry", "expires_at", postgresql_where="state = 'live'"),
     )
@@ -79,6 +84,8 @@ class Term(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     write_id: Mapped[UUID] = mapped_column(ForeignKey("zendesk_write.id"))
+    adopted_comment_id: Mapped[int | None] = mapped_column(BigInteger)
+    adopted_author_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class Acceptance(Base):
@@ -169,15 +176,10 @@ async def mark_retracted(db: AsyncSession, acceptance_id: UUID, at: datetime) ->
     return done.scalar_one_or_none() is not None
 
 
-async def claim_expired(db: AsyncSession, now: datetime) -> UUID | None:
-    """One engagement whose live term is past its validity, locked for this transaction; others' are skipped.
-
-    The engagement is locked, as every command locks it first, so that a command and the tick never wait for each other.
-    """
-    due = select(Engagement.id).join(Term, Term.engagement_id == Engagement.id)
-    wanted = due.where(Term.state == TermState.LIVE, Term.expires_at <= now)
-    one = wanted.order_by(Engagement.id).limit(1).with_for_update(of=Engagement, skip_locked=True)
-    return (await db.execute(one)).scalar_one_or_none()
+def expired(now: datetime) -> Select[Engagement]:
+    """Engagements whose live term is past its validity."""
+    due = select(Engagement).join(Term, Term.engagement_id == Engagement.id)
+    return due.where(Term.state == TermState.LIVE, Term.expires_at <= now).order_by(Engagement.id)
 
 
 async def _newest(db: AsyncSession, engagement_id: UUID, states: list[TermState]) -> Standing | None:

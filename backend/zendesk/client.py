@@ -1,11 +1,13 @@
 """The calls we make to Zendesk's REST API, each answering records or raising one of `errors`."""
 
+from collections.abc import AsyncGenerator, Mapping
 from datetime import datetime
 from typing import Any
 
 import httpx
 
 from backend.kit.settings import Settings
+from backend.zendesk.attachments import download
 from backend.zendesk.errors import (
     TicketClosed,
     TicketMissing,
@@ -65,6 +67,12 @@ class Zendesk:
             raise _about_ticket(error) from error
         return Audit.model_validate(body["audit"])
 
+    async def create_ticket(self, ticket: dict[str, Any], key: str) -> int:
+        """The new ticket's number. For two hours Zendesk makes one ticket per `key`."""
+        header = {"Idempotency-Key": key}
+        body = await self._call("POST", "/api/v2/tickets", json={"ticket": ticket}, headers=header)
+        return int(body["ticket"]["id"])
+
     async def audit_with_key(self, ticket_id: int, key: str) -> Audit | None:
         """The update that carried our key, newest first, or None when it never arrived."""
         path, query = f"/api/v2/tickets/{ticket_id}/audits", {"page[size]": "100", "sort": "-created_at"}
@@ -94,6 +102,10 @@ class Zendesk:
         authors = {one["id"]: one for body in found for one in body.get("users", [])}
         comments = [one for body in found for one in body["comments"]]
         return Conversation.model_validate({"comments": comments, "users": list(authors.values())})
+
+    def attachment(self, content_url: str) -> AsyncGenerator[bytes]:
+        """Its content as it comes; how much is the reader's to bound. Raises ZendeskRefused, ZendeskUnavailable."""
+        return download(self._http, self._tokens, content_url)
 
     async def changed_tickets(self, cursor: str | None, since: datetime) -> ChangedTickets:
         """One page of the incremental export, oldest change first: behind `cursor`, without one from `since` on."""
@@ -175,11 +187,14 @@ class Zendesk:
             raise
         return answer
 
-    async def _once(self, method: str, path: str, token: str, **parts: Any) -> httpx.Response:
+    async def _once(
+        self, method: str, path: str, token: str, headers: Mapping[str, str] | None = None, **parts: Any
+    ) -> httpx.Response:
         if self._pace is not None:
             await self._pace.turn(method)
         try:
-            return await self._http.request(method, path, headers={"Authorization": f"Bearer {token}"}, **parts)
+            sent = {**(headers or {}), "Authorization": f"Bearer {token}"}
+            return await self._http.request(method, path, headers=sent, **parts)
         except httpx.TransportError as error:
             raise ZendeskUnavailable(type(error).__name__) from error
 

@@ -8,16 +8,15 @@ not wait for them; the 5 % left free is what it runs into first.
 """
 
 import asyncio
-from typing import Protocol
+from typing import Protocol, Self
 from uuid import UUID
 
 from backend.kit.db import Database
+from backend.kit.settings import Settings
 from backend.zendesk.store import ensure_account, push_down, reserve
 
 REFILL, SAVED = 0.9, 0.05
 """Of a minute's limit."""
-UPDATES_PER_MINUTE = 100
-"""Zendesk's own limit for ticket updates, whatever the plan; less in a sandbox, more with the high-volume add-on."""
 REQUESTS, UPDATES = "requests", "updates"
 LONGEST_HOLD_SECONDS = 60.0
 """The account's limits count minutes: a longer Retry-After is about one ticket, and only its own job waits so long."""
@@ -45,7 +44,7 @@ class SharedPace:
         requests_per_minute: int,
         *,
         waits: bool,
-        updates_per_minute: int = UPDATES_PER_MINUTE,
+        updates_per_minute: int,
         minute_seconds: float = 60.0,
     ) -> None:
         self._database = database
@@ -55,6 +54,12 @@ class SharedPace:
         self._intervals = {line: minute_seconds / (REFILL * rate) for line, rate in rates.items()}
         self._saved = {line: int(SAVED * rate) for line, rate in rates.items()}
         self._waits = waits
+
+    @classmethod
+    def of(cls, settings: Settings, database: Database, *, waits: bool) -> Self:
+        """The installation's account at its limits."""
+        names, limit = (settings.zendesk_subdomain, settings.zendesk_app_id), settings.zendesk_requests_per_minute
+        return cls(database, *names, limit, waits=waits, updates_per_minute=settings.zendesk_updates_per_minute)
 
     async def turn(self, method: str) -> None:
         wait = 0.0

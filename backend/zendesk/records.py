@@ -67,6 +67,8 @@ class Ticket(Record):
     created_at: datetime
     updated_at: str
     """Exactly as Zendesk wrote it: it goes back as `updated_stamp`."""
+    followup_ids: list[int] = []
+    """Told of a closed ticket only."""
 
 
 class ChangedTickets(Record):
@@ -92,6 +94,16 @@ class OpenTicket(Record):
         return next((one for one in self.organizations if one.id == wanted), None)
 
 
+class Attachment(Record):
+    """A file of a comment. `content_url` may lead away from the account's own host."""
+
+    id: int
+    file_name: str
+    content_url: str
+    size: int
+    deleted: bool = False
+
+
 class Comment(Record):
     """One entry of a ticket's conversation."""
 
@@ -100,6 +112,7 @@ class Comment(Record):
     public: bool
     plain_body: str
     created_at: datetime
+    attachments: list[Attachment] = []
 
 
 class Conversation(Record):
@@ -107,6 +120,9 @@ class Conversation(Record):
 
     comments: list[Comment]
     users: list[User] = []
+
+    def comment(self, comment_id: int) -> Comment | None:
+        return next((comment for comment in self.comments if comment.id == comment_id), None)
 
     def user(self, user_id: int | None) -> User | None:
         return next((user for user in self.users if user.id == user_id), None)

@@ -25,8 +25,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 def open_browser(playwright: Playwright, *, storage_of_frames: bool = True) -> Browser:
-    """Without `storage_of_frames` it denies storage to frames of another site."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    """Without `storage_of_frames` it denies storage to frames of another site, which a headless shell cannot."""
+    installed = next(filter(None, map(shutil.which, NAMES)), None)
+    wished = os.environ.get("CHROMIUM")
+    found = wished or installed if storage_of_frames else installed or wished
     assert found, "no Chromium on PATH: install one, or set CHROMIUM to its program"
     return playwright.chromium.launch(
         executable_path=found, args=[*FLAGS, *([AS_PEOPLE_HAVE_IT] if storage_of_frames else [])]

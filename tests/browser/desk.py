@@ -14,7 +14,7 @@ from backend.kit.settings import PROJECT
 AXE = PROJECT / "zendesk_app" / "node_modules" / "axe-core" / "axe.min.js"
 WIDTH = 320
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
-RAFAEL, EMILY, PATRICIA, OTAVIO, IGOR, CLAUDIA = 5101, 5102, 5201, 5202, 5601, 7101
+RAFAEL, EMILY, PATRICIA, OTAVIO, GUSTAVO, IGOR, CLAUDIA = 5101, 5102, 5201, 5202, 5501, 5601, 7101
 CHECKS = (
     "Parâmetros conferidos",
     "Atualizações e correções aplicadas",
@@ -34,6 +34,33 @@ BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 EVERY_RULE, COLOUR_RULES = "{}", "{ runOnly: ['color-contrast'] }"
 AS_WIDE_AS_ZENDESKS = f"document.querySelector('#app')?.style.setProperty('width', '{WIDTH}px')"
 SWITCH_THEME = "document.querySelector('#theme').click()"  # the page's own button, without taking the focus
+
+
+def accessible(frame: Frame, rules: str = EVERY_RULE) -> None:
+    """No violation that axe finds."""
+    if not frame.evaluate("typeof window.axe === 'object'"):
+        frame.evaluate(AXE.read_text(encoding="utf-8"))  # not a <script>: the page's policy refuses one
+    found: list[dict[str, Any]] = frame.evaluate(f"axe.run({rules}).then(({{ violations }}) => violations)")
+    assert found == [], json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """With the Tab key alone, from wherever the focus is."""
+    for _ in range(60):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the Tab key does not reach {target}")
+
+
+def picture(name: str) -> Path | None:
+    """Where SHOTS wants this moment of the test kept; None without it."""
+    if "SHOTS" not in os.environ:
+        return None
+    test = os.environ["PYTEST_CURRENT_TEST"].partition("::")[2].partition(" ")[0]
+    folder = Path(os.environ["SHOTS"]) / test
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{len(list(folder.iterdir())):02} {name}.png"
 
 
 class Sidebar:
@@ -82,22 +109,15 @@ class Sidebar:
     def is_well_formed(self, name: str, rules: str = EVERY_RULE) -> None:
         """No violation that axe finds, as wide as Zendesk's sidebar, nothing cut. SHOTS keeps a picture."""
         frame = self.inside
-        if "SHOTS" in os.environ:
-            self._keep_picture(name)
-        if not frame.evaluate("typeof window.axe === 'object'"):
-            frame.evaluate(AXE.read_text(encoding="utf-8"))  # not a <script>: the page's policy refuses one
-        found: list[dict[str, Any]] = frame.evaluate(f"axe.run({rules}).then(({{ violations }}) => violations)")
-        assert found == [], json.dumps(found, indent=1, ensure_ascii=False)
+        if (path := picture(name)) is not None:
+            self._keep_picture(path)
+        accessible(frame, rules)
         width, needed = frame.evaluate("[innerWidth, document.documentElement.scrollWidth]")
         assert (width, max(width, needed)) == (WIDTH, WIDTH), f"{needed} px needed in a sidebar of {width} px"
 
-    def _keep_picture(self, name: str) -> None:
-        test = os.environ["PYTEST_CURRENT_TEST"].partition("::")[2].partition(" ")[0]
-        folder = Path(os.environ["SHOTS"]) / test
-        folder.mkdir(parents=True, exist_ok=True)
-        number = len(list(folder.iterdir()))
+    def _keep_picture(self, path: Path) -> None:
         self.page.set_viewport_size({**WINDOW, "height": 2000})  # the whole sidebar at once
-        self.page.locator("aside iframe").screenshot(path=folder / f"{number:02} {name}.png")
+        self.page.locator("aside iframe").screenshot(path=path)
         self.page.set_viewport_size(WINDOW)
 
     def option(self, question: str, answer: str) -> Locator:
@@ -139,12 +159,7 @@ class Sidebar:
         expect(self.comment(author)).to_be_checked()
 
     def tab_to(self, target: Locator) -> None:
-        """With the Tab key alone, from wherever the focus is."""
-        for _ in range(60):
-            if target.evaluate("element => element === document.activeElement"):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"the Tab key does not reach {target}")
+        tab_to(self.page, target)
 
 
 class Desk:

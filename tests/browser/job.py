@@ -95,10 +95,10 @@ class Job:
         self.decide("approve")
         self.see()
 
-    def term_sent(self) -> None:
+    def term_sent(self, **given: Any) -> None:
         if self.view.get("state") != "approved":
             self.approved()
-        wanted = term_body(self.view)
+        wanted = term_body(self.view, **given)
         shown = self.analyst.do(f"engagements/{self.view['engagement_id']}/term/preview", wanted)
         self.do("term", **{**wanted, "hash": shown["hash"]})
         self.arrived()

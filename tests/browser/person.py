@@ -3,6 +3,8 @@
 import json
 import re
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
@@ -67,9 +69,17 @@ def comments_of_ours(whole: Whole, ticket_id: int) -> list[str]:
 
 def comments_on(whole: Whole, ticket_id: int) -> list[str]:
     """Every comment's text, read by Zendesk's REST API."""
+    with rest_of(whole) as rest:
+        found = body_of(rest.get(f"/api/v2/tickets/{ticket_id}/comments"))
+    return [comment["plain_body"] for comment in found["comments"]]
+
+
+@contextmanager
+def rest_of(whole: Whole) -> Iterator[httpx.Client]:
+    """Zendesk's REST API, as the integration user."""
     secret = whole.secrets()["ZENDESK_CLIENT_SECRET"]
     grant = {"grant_type": "client_credentials", "client_id": CLIENT_ID, "client_secret": secret}
     with httpx.Client(base_url=whole.desk, verify=PLAIN) as rest:
         bearer = body_of(rest.post("/oauth/tokens", json=grant))["access_token"]
-        found = rest.get(f"/api/v2/tickets/{ticket_id}/comments", headers={"Authorization": f"Bearer {bearer}"})
-    return [comment["plain_body"] for comment in body_of(found)["comments"]]
+        rest.headers["Authorization"] = f"Bearer {bearer}"
+        yield rest

@@ -17,10 +17,12 @@ import pytest
 from psycopg.rows import dict_row
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.engagements.due import UntilNoneIsDue
 from backend.kit.clock import Clock
 from backend.kit.db import Database
+from backend.kit.jobs import Attempt
 from backend.sessions.contacts import Contacted, contact_step
-from backend.sessions.reminders.jobs import Reminding
+from backend.sessions.reminders.jobs import UNREMINDED
 from backend.sessions.rules import Channel, ContactResult, PauseReason, WorkForm, clamp
 from backend.sessions.steps import Limits, Step, end_step, fresh, interval, pause_step, resume_step, running
 from backend.sessions.store import record
@@ -115,7 +117,7 @@ def stepped(session: WorkSession, what: str, at: datetime) -> Step:
 async def simulate(database: Database, account_id: UUID, served: list[Served]) -> Counter[str]:
     """How many reminders each kind's words told of."""
     clock, told = Simulated(), Counter[str]()
-    reminding = Reminding(database, clock)
+    reminding = UntilNoneIsDue(database, clock, UNREMINDED)
     waiting = sorted(((second, what, n) for n, one in enumerate(served) for second, what in one.plan), reverse=True)
     for second in ticks(max(one.plan[-1][0] for one in served)):
         async with database.transaction() as db:
@@ -123,8 +125,7 @@ async def simulate(database: Database, account_id: UUID, served: list[Served]) -
                 then, what, n = waiting.pop()
                 await act(db, account_id, served[n], what, shown(then))
         clock.at = shown(second)
-        while await reminding.one():
-            pass
+        await reminding(Attempt(0, last=True))
         told.update(kind for one in served if (kind := one.expected.tick(clock.at)))
     assert not waiting
     return told

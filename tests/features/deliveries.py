@@ -7,8 +7,9 @@ from uuid import uuid4
 
 import httpx
 
+from backend.local_zendesk.records import Macro
 from backend.zendesk.inbox.signature import signature
-from tests.house_of_consultoria import TES_501, House
+from tests.house_of_consultoria import RAFAEL, TES_501, House
 
 PATH = "/webhooks/zendesk"
 
@@ -54,3 +55,22 @@ def inbox(house: House) -> list[dict[str, Any]]:
 
 def observed(house: House) -> list[str]:
     return [row["kind"] for row in house.rows("select kind from observation order by id")]
+
+
+async def told(house: House, kind: str = "status_changed") -> None:
+    """Zendesk tells of the ticket, and what follows is done."""
+    assert (await deliver(house, await house.browser(), event(kind))).status_code == 204
+    await house.drain()
+
+
+async def change(house: House, **values: Any) -> None:
+    await house.rest("PUT", f"/api/v2/tickets/{TES_501}", json={"ticket": values})
+
+
+async def native(house: House, title: str, text: str, *, public: bool = True, author_id: int = RAFAEL) -> int:
+    """An agent applies the macro in Zendesk's composer and sends it, as a public reply by rights; the comment's id."""
+    macro = next(one for one in house.local.world.every(Macro) if title in one.title)
+    comment = {"body": text, "public": public, "author_id": author_id}
+    await change(house, comment=comment, macro_id=macro.id)
+    found: int = (await house.comments())[-1]["id"]
+    return found

@@ -1,6 +1,7 @@
 """A house on an account that never heard of Consultoria, reachable over a real port, and what an administrator runs."""
 
 import asyncio
+import json
 import socket
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
@@ -21,7 +22,7 @@ from backend.operations.doctor import Installation, examine, real_now
 from backend.operations.findings import Check, Finding, State
 from backend.operations.provision import Line, provision, secret_of_webhook
 from backend.zendesk.setup.plan import Do
-from tests.house_of_consultoria import House
+from tests.house_of_consultoria import TES_501, House
 
 
 def empty_account(house: House) -> None:
@@ -37,7 +38,8 @@ async def reachable(house: House) -> AsyncIterator[str]:
     """The house's web on a loopback port, for what Zendesk sends by itself; its address."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(house.backend, lifespan="off", log_level="error", timeout_graceful_shutdown=1)
+        calm: dict[str, Any] = {"log_level": "error", "log_config": None, "timeout_graceful_shutdown": 1}
+        config = uvicorn.Config(house.backend, lifespan="off", **calm)
         config.load()
         server = uvicorn.Server(config)
         server.lifespan = config.lifespan_class(config)
@@ -109,3 +111,16 @@ async def healthy(house: House) -> AsyncIterator[str]:
         await take_secret(house, url)
         assert failing(await findings(house, url)) == set()
         yield url
+
+
+MARK = "update procrastinate_jobs set status = %s::procrastinate_job_status where id = %s returning id"
+
+
+def a_failed_job(house: House, *, queue: str = "notify", task: str = "zendesk.notify") -> str:
+    """The number of a job whose worker met an error that no rule foresees."""
+    args = json.dumps({"event": "ticket_changed", "ticket_id": TES_501, "agent_id": 0})
+    made = "insert into procrastinate_jobs (queue_name, task_name, args) values (%s, %s, %s) returning id::text"
+    [job] = house.rows(made, queue, task, args)
+    for state in ("doing", "failed"):
+        house.rows(MARK, state, job["id"])
+    return str(job["id"])

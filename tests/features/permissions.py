@@ -37,12 +37,19 @@ class Request:
     operation: str
     """Method and the path's template, as the API's own document has them, without /api."""
     values: dict[str, str]
-    body: dict[str, Any] | None
+    """Of the path's places; the others are the query's."""
+    body: dict[str, Any] | bytes | None
 
     async def by(self, person: Person, **others: str) -> httpx.Response:
         method, template = self.operation.split()
-        url = "/api" + template.format(**{**self.values, **others})
-        return await person.client.request(method, url, json=self.body, headers={"Idempotency-Key": uuid4().hex})
+        given = {**self.values, **others}
+        url, query = (
+            "/api" + template.format(**given),
+            {name: given[name] for name in given if f"{{{name}}}" not in template},
+        )
+        body = {"content": self.body} if isinstance(self.body, bytes) else {"json": self.body}
+        headers = {"Idempotency-Key": uuid4().hex}
+        return await person.client.request(method, url, params=query, headers=headers, **body)
 
 
 @contextmanager
@@ -118,7 +125,8 @@ def stays(house: House) -> list[dict[str, Any]]:
     """What a rehearsal must not change."""
     return house.rows(
         "select (select count(*) from zendesk_write) as writes, (select count(*) from procrastinate_jobs) as jobs, "
-        "(select count(*) from answered_request) as keys, (select count(*) from engagement_history) as steps, "
+        "(select count(*) from answered_request) as keys, (select count(*) from replay_inspection) as replays, "
+        "(select count(*) from engagement_history) as steps, "
         "(select coalesce(sum(version), 0) from engagement) as version, "
         "(select coalesce(sum(draft), 0) from answer_set) as drafts"
     )

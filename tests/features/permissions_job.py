@@ -6,8 +6,11 @@ from typing import Any
 from backend.entrypoints.worker import handlers
 from backend.kit.jobs import Attempt
 from backend.local_zendesk.faults import Fault, Switch
+from backend.local_zendesk.records import Attachment, Ticket
+from backend.local_zendesk.replay_sample import sample
 from backend.zendesk.outbox.service import SEND
 from tests.features.finish_steps import finish_body
+from tests.features.installation import a_failed_job
 from tests.features.permissions import Request
 from tests.features.sessions import CONTACT
 from tests.features.steps import (
@@ -36,6 +39,11 @@ select gen_random_uuid(), id, 'unread', 'comment_added', %s, now(), 'failed', 12
 from account limit 1 returning id
 """
 """An event that Zendesk's outage kept from being read."""
+
+REFUSED = """
+update zendesk_write set state = 'failed', last_error = 'ticket_closed 422'
+where id = (select id from zendesk_write order by id desc limit 1) returning id
+"""
 
 
 class Job:
@@ -91,6 +99,8 @@ class Job:
         await self.go(approval)
 
     async def _agreed(self) -> AsyncIterator[list[Request]]:
+        yield self._closed()
+        self._as_before()
         decide = self.ask("approval-request/decision", decision_body(self.view, "approve"))
         yield [
             self.read(),
@@ -111,7 +121,8 @@ class Job:
         await self.go(accept)
         at_local(self.house, *DAY, 9, 0)
         start = self.ask("start", start_body(self.view))
-        yield [self.read(), self.ask("acceptance/retraction", reason), self.ask("giving-up", reason), start]
+        ending = [self.ask("acceptance/retraction", reason), self.ask("giving-up", reason)]
+        yield [self.read(), *self._replays(), *ending, start]
         await self.go(start)
 
     async def _served(self) -> AsyncIterator[list[Request]]:
@@ -147,6 +158,18 @@ class Job:
             self.ask("charge/waiver", waiver),
             self.ask("charge/unproven-minutes", {"counts": "yes", **reason}),
             self.ask("charge/state", {"step": "dispute", "owner_id": EMILY, **reason}),
+            self.ask("charge/published-head", {}),
+        ]
+
+    def _replays(self) -> list[Request]:
+        """A file handed over, and the one that the customer attached."""
+        values = {"engagement_id": str(self.view["engagement_id"])}
+        [attached] = self.house.local.world.every(Attachment)
+        of_the_ticket = {"attachment_id": attached.id}
+        return [
+            self.ask("replays", method="GET"),
+            Request("POST /engagements/{engagement_id}/replay", {**values, "file_name": "a.trplay"}, sample()),
+            Request("POST /engagements/{engagement_id}/replay/attachment", values, of_the_ticket),
         ]
 
     def _operated(self) -> list[Request]:
@@ -155,9 +178,29 @@ class Job:
         again = Request("POST /inbox-events/{event_id}/retry", {"event_id": str(event["id"])}, {})
         return [
             Request("GET /operations", {}, None),
+            Request("GET /operations/macros", {}, None),
             Request("POST /operations/examination", {}, None),
             again,
+            Request("POST /operations/jobs/{job_id}/retry", {"job_id": a_failed_job(self.house)}, {}),
         ]
+
+    def _closed(self) -> list[Request]:
+        """The ticket is closed, and has refused what was asked for last."""
+        [write] = self.house.rows(REFUSED)
+        self.house.local.world.save(self.ticket.model_copy(update={"status": "closed"}))
+        follow = Request("POST /zendesk-writes/{write_id}/follow-up", {"write_id": str(write["id"])}, {})
+        return [follow, self.ask("follow-up", {})]
+
+    def _as_before(self) -> None:
+        """Open again, and what it refused is on its way."""
+        self.house.local.world.save(self.ticket.model_copy(update={"status": "open"}))
+        self.house.execute("update zendesk_write set state = 'pending', last_error = null where state = 'failed'")
+
+    @property
+    def ticket(self) -> Ticket:
+        found = self.house.local.world.find(Ticket, TES_501)
+        assert found is not None
+        return found
 
     async def _parked(self) -> str:
         """The last write, after Zendesk did not answer until the worker gave up."""

@@ -7,8 +7,7 @@ from typing import Any
 import psycopg
 
 from backend.kit.clock import BRASILIA, Clock
-from backend.kit.jobs import Attempt, UntilNoneIsDue
-from backend.sessions.jobs import Limiter
+from backend.sessions.jobs import LIMITS
 from tests.features.snapshots import reached
 from tests.features.steps import (
     accepted,
@@ -75,13 +74,18 @@ async def serving(house: House, *, cap: int | None = None, **given: Any) -> tupl
     return rafael, await rafael.see()
 
 
-async def accepted_elsewhere(house: House, rafael: Person) -> dict[str, Any]:
-    """Another ticket of Rafael's, ready to start as well."""
+async def term_sent_elsewhere(house: House, rafael: Person) -> dict[str, Any]:
+    """Another ticket of Rafael's, with a term too."""
     patricia = await house.sign_in(PATRICIA)
     view = await conclude(rafael, await answer(rafael, await start(rafael, PAPELARIA)))
     view = await rafael.do(path(view, "approval-request"), request_body(view))
     await patricia.do(decision_path(view), decision_body(view, "approve"))
-    view = await send_term(rafael, await rafael.see(PAPELARIA))
+    return await send_term(rafael, await rafael.see(PAPELARIA))
+
+
+async def accepted_elsewhere(house: House, rafael: Person) -> dict[str, Any]:
+    """The same, ready to start as well."""
+    view = await term_sent_elsewhere(house, rafael)
     await everything_on_the_ticket(house)
     text = "De acordo. Luís Henrique Bastos, CNPJ 33.065.271/0001-84."
     comment_id = await house.customer_says(text, LUIS, PAPELARIA)
@@ -101,7 +105,7 @@ async def contacted(person: Person, view: dict[str, Any], **given: Any) -> dict[
 
 
 async def tick(house: House) -> None:
-    await UntilNoneIsDue(Limiter(house.backend.state.database, house.clock).one)(Attempt(0, last=True))
+    await house.tick(LIMITS)
 
 
 def sessions(house: House) -> list[dict[str, Any]]:

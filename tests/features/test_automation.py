@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from backend.automation.messages.jobs import Messenger
+from backend.automation.messages.jobs import MESSAGES
 from backend.automation.rules import RULES, SWITCHED
-from backend.kit.jobs import Attempt, UntilNoneIsDue
 from tests.features.deliveries import deliver, event
 from tests.features.sessions import act, go_to, last_said, local_time, paused, serving, sessions, tick
 from tests.features.steps import accepted, everything_on_the_ticket, path, task, term_sent
@@ -20,7 +19,7 @@ CONSULTANT = "CONSULTORIA :: Ticket Pendente Consultor (Status em Aberto)"
 
 async def follow(house: House) -> list[str]:
     """What was sent so far, after the tick."""
-    await UntilNoneIsDue(Messenger(house.backend.state.database, house.clock).one)(Attempt(0, last=True))
+    await house.tick(MESSAGES)
     return [row["kind"] for row in house.rows("select kind from engagement_note order by id")]
 
 

@@ -160,6 +160,6 @@ def test_the_embedded_database_by_its_commands(place: Path) -> None:
     assert commands.invoke(app, ["reset", "--yes"]).exit_code == 0
     assert not folder.exists()
     assert commands.invoke(copies, ["restore", str(file)]).exit_code == 0
-    assert commands.invoke(app, ["verify-ledger"]).exit_code == 0
+    assert commands.invoke(app, ["verify"]).exit_code == 0
     with Embedded(folder / "database") as embedded:
         assert content(embedded.url) == before

@@ -1,13 +1,14 @@
 """Decisions about a finished charge: a leader's waiver, a maestro's review of minutes, a hold, a dispute."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.features.finish_steps import charges, entries, finish, proof, reopen, working
-from tests.features.steps import everything_on_the_ticket, path, start
+from tests.features.finish_steps import at, charges, entries, finish, go_to, month_end, proof, reopen, working
+from tests.features.steps import everything_on_the_ticket, in_service, path, start
 from tests.house_of_consultoria import MARCIO, PATRICIA, RAFAEL, SONIA, TES_501, House, Person, refused
 
 pytestmark = pytest.mark.anyio
@@ -179,6 +180,32 @@ async def test_held_then_released(house: House) -> None:
     assert {"hold_charge", "dispute_charge"} <= set(names(free))
 
 
+async def test_a_dispute_outlasts_a_correction(house: House) -> None:
+    _, view = await charged(house, minutes=150)
+    sonia, patricia = await house.sign_in(SONIA), await house.sign_in(PATRICIA)
+    disputed = (await put(sonia, view, "dispute", RAFAEL)).json()
+    after = (await reviewed(patricia, disputed)).json()
+    assert (after["holder"]["note"], charges(house)[-1]["charged_minutes"]) == ("cuida da contestação", 150)
+    newest = house.rows("select state, owner_id from charge_status where charge_id = %s", charges(house)[-1]["id"])
+    assert newest == [{"state": "disputed", "owner_id": RAFAEL}]
+
+
+async def test_a_transfer_proves_no_minutes(house: House) -> None:
+    """Of a session over midnight, whose first day is proven and whose second is not."""
+    day = month_end()
+    go_to(house, at(day, "23:38"))
+    rafael, view = await in_service(house)
+    go_to(house, at(day + timedelta(days=1), "01:09"))
+    view = await finish(rafael, view)
+    await waived(await house.sign_in(SONIA), view, "repasse", **TRANSFER)
+    view = await reopen(rafael, await rafael.see())
+    await finish(rafael, view)
+    assert [row["charged_minutes"] for row in charges(house)] == [60, 0, 60, 60]
+    assert {row["unproven_seconds"] // 60 for row in charges(house)} == {30}
+    assert charges(house)[-1]["payer"] == "management_transfer"
+    assert (await proof(house)).whole
+
+
 async def test_a_dispute_has_an_owner_who_may_end_it(house: House) -> None:
     rafael, view = await charged(house)
     sonia = await house.sign_in(SONIA)
@@ -189,15 +216,6 @@ async def test_a_dispute_has_an_owner_who_may_end_it(house: House) -> None:
     assert "release_charge" in names(await rafael.see())
     await put(rafael, disputed, "release")
     assert states(house) == ["pending", "disputed", "pending"]
-
-
-async def test_from_the_freeze_on_nothing_is_decided(house: House) -> None:
-    _, view = await charged(house)
-    sonia, marcio = await house.sign_in(SONIA), await house.sign_in(MARCIO)
-    house.execute("insert into charge_status (charge_id, ordinal, state, at) select id, 2, 'frozen', now() from charge")
-    assert {"waiver", "hold_charge", "dispute_charge"} & set(names(await sonia.see())) == set()
-    refused(await waived(sonia, view), 409, "charge_fixed")
-    refused(await put(marcio, view, "hold"), 409, "charge_fixed")
 
 
 async def test_two_leaders_at_once_make_one_correction(house: House) -> None:

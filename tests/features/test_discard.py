@@ -72,10 +72,10 @@ async def test_only_a_failed_write_is_discarded_with_a_reason_by_one_who_may(hou
     assert house.rows("select 1 from zendesk_write where state <> 'sent'") == []
 
 
-async def test_a_closed_ticket_leaves_one_way_out_and_says_that_a_follow_up_is_needed(house: House) -> None:
+async def test_a_closed_ticket_offers_no_retry_and_says_that_a_follow_up_is_needed(house: House) -> None:
     rafael, write = await parked(house, closed=True)
     banner = (await rafael.see())["banner"]
-    assert [one["name"] for one in banner["actions"]] == ["discard_write", "see_text"]
+    assert [one["name"] for one in banner["actions"]] == ["follow_up_write", "discard_write", "see_text"]
     assert "ticket de acompanhamento" in banner["note"]
     view = await rafael.do(f"{write}/discard", REASON)
     assert (view["banner"], view["state"]) == (None, "approval_requested")

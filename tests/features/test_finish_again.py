@@ -73,6 +73,20 @@ async def test_a_charge_may_be_waived_the_second_time(house: House) -> None:
     assert [one["delta_centavos"] for one in charges(house)] == [10000, -10000]
 
 
+async def test_the_clock_shows_the_time_of_every_session(house: House) -> None:
+    rafael, view = await working(house)
+    house.pass_time(minutes=20)
+    view = await reopen(rafael, await finish(rafael, view))
+    assert view["next"]["clock"]["seconds"] // 60 == 20
+    assert view["next"]["clock"]["caption"] == "parado · a pausa não é cobrada · 0 min neste atendimento"
+    await rafael.do(path(view, "resume"), {"version": view["version"]})
+    house.pass_time(minutes=7)
+    view = await rafael.see()
+    assert view["next"]["clock"]["seconds"] // 60 == 27
+    assert view["next"]["clock"]["caption"] == "tempo líquido · 7 min neste atendimento"
+    assert view["cost"]["value"] == "R$\u00a0135,00"
+
+
 async def test_reopening_pauses_for_the_owner_and_tells_the_ticket(house: House) -> None:
     rafael, view = await working(house)
     house.pass_time(minutes=20)

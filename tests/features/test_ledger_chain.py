@@ -38,7 +38,9 @@ def said(report: Report) -> list[str]:
 
 async def test_an_empty_chain_is_whole(house: House) -> None:
     assert (await proof(house)).whole
-    assert await exported(house) == []
+    [end] = await exported(house)
+    assert json.loads(end) == {"account": str(account_of(house)), "head": {"seq": 0, "hash": "0" * 64}}
+    assert verify_export([end]).whole
 
 
 async def test_finishes_make_a_whole_chain_without_personal_data(house: House) -> None:
@@ -54,7 +56,10 @@ async def test_finishes_make_a_whole_chain_without_personal_data(house: House) -
     assert "Cláudia" not in everything
     assert "11222333000181" not in everything
     assert len(house.rows("select distinct salt from personal_value")) == 4
-    assert said(report) == [f"A corrente está inteira: 4 linhas, até {head['hash']}."]
+    assert said(report) == [
+        f"A corrente está inteira: 4 linhas, até {head['hash']}.",
+        "Cada tarifação sai de novo dos apontamentos, com o mesmo valor e a mesma frase.",
+    ]
 
 
 TAMPERED = [
@@ -115,7 +120,7 @@ async def test_an_erased_value_leaves_the_chain_whole(house: House) -> None:
     report = await proof(house)
     assert report.whole
     assert report.states == {DigestState.MATCHES: 3, DigestState.ERASED: 1}
-    assert said(report)[1:] == ["Linha 1, solicitante: apagado (LGPD)."]
+    assert said(report)[2:] == ["Linha 1, solicitante: apagado (LGPD)."]
     offline = verify_export(await exported(house))
     assert (offline.whole, offline.states) == (True, report.states)
     async with house.backend.state.database.transaction() as db:

@@ -1,37 +1,19 @@
 """What happens on the ticket past the sidebar, and what follows from it."""
 
-from typing import Any
-
 import pytest
 
 from backend.engagements.rules import Action
 from backend.local_zendesk.faults import Fault, Switch
-from backend.local_zendesk.records import Macro, Ticket
-from tests.features.deliveries import deliver, event, inbox, observed
+from backend.local_zendesk.records import Ticket
+from tests.features.deliveries import change, deliver, event, inbox, native, observed, told
+from tests.features.finish_steps import charges, finish, reopen
 from tests.features.sessions import act, last_said, paused, serving, sessions
 from tests.features.steps import accepted, approved, everything_on_the_ticket, path, term_sent
-from tests.house_of_consultoria import EMILY, RAFAEL, TES_501, House
+from tests.house_of_consultoria import EMILY, TES_501, House
 
 pytestmark = pytest.mark.anyio
 
 ELSEWHERE = 7114
-
-
-async def told(house: House, kind: str = "status_changed") -> None:
-    """Zendesk tells of the ticket, and what follows is done."""
-    assert (await deliver(house, await house.browser(), event(kind))).status_code == 204
-    await house.drain()
-
-
-async def change(house: House, **values: Any) -> None:
-    await house.rest("PUT", f"/api/v2/tickets/{TES_501}", json={"ticket": values})
-
-
-async def native(house: House, title: str, text: str) -> None:
-    """An agent applies the macro in Zendesk's composer and sends it as a public reply."""
-    macro = next(one for one in house.local.world.every(Macro) if title in one.title)
-    comment = {"body": text, "public": True, "author_id": RAFAEL}
-    await change(house, comment=comment, macro_id=macro.id)
 
 
 async def test_the_customers_answer_to_the_term_is_seen_once(house: House) -> None:
@@ -150,15 +132,23 @@ async def test_deleted_it_stops(house: House) -> None:
 
 
 async def test_another_requester_or_organisation_than_the_terms_is_seen(house: House) -> None:
-    await accepted(house)
+    rafael, view = await accepted(house)
     await everything_on_the_ticket(house)
     was = (await house.ticket())["requester_id"]
     await change(house, requester_id=ELSEWHERE)
     await told(house, "requester_changed")
-    assert "requester_changed" in observed(house)
+    assert observed(house) == ["requester_changed", "organization_changed"]
     await change(house, requester_id=was)
     await told(house, "requester_changed")
-    assert observed(house).count("requester_changed") == 1
+    assert observed(house) == ["requester_changed", "organization_changed"]
+    shown = await rafael.see()
+    told_of = (await rafael.client.get(path(shown, "history"))).json()
+    assert {(one["title"], one["who"]) for one in told_of["entries"][:2]} == {
+        ("O solicitante do ticket não é mais o do termo", "Sistema"),
+        ("A organização do ticket não é mais a do termo", "Sistema"),
+    }
+    assert shown["version"] == view["version"]
+    assert shown["history_count"] == len(told_of["entries"]) == view["history_count"] + 2
 
 
 async def test_the_tickets_new_group_is_kept(house: House) -> None:
@@ -207,11 +197,39 @@ async def test_the_sidebar_says_that_the_customer_answered(house: House) -> None
     assert house.rows("select args from procrastinate_jobs where task_name = 'zendesk.notify'") == []
 
 
-async def test_the_sidebar_says_that_a_native_finalizacao_diverges(house: House) -> None:
-    rafael, _ = await serving(house)
+async def test_a_native_finalizacao_diverges_until_the_service_is_finished_here(house: House) -> None:
+    rafael, view = await serving(house)
     await everything_on_the_ticket(house)
-    await native(house, "Finalização do Atendimento", "Encerrado por fora.")
-    await told(house, "comment_added")
-    banner = (await rafael.see())["banner"]
-    assert banner["title"] == "Divergência: Finalização enviada por fora"
-    assert "não tarifa nada" in banner["body"]
+    await native(house, "Finalização do Atendimento", "Encerrado por fora: 10 minutos, R$ 50,00.")
+    for _ in range(2):
+        await told(house, "comment_added")
+    seen = await rafael.see()
+    assert seen["banner"]["title"] == "Divergência: Finalização enviada por fora"
+    assert "não tarifa nada" in seen["banner"]["body"]
+    assert (seen["state"], seen["version"], seen["history_count"]) == (
+        "in_service",
+        view["version"],
+        view["history_count"] + 1,
+    )
+    marked = (await rafael.client.get(path(seen, "history"))).json()["entries"][0]
+    assert (marked["title"], marked["tone"]) == ("Divergência: Finalização enviada por fora", "warning")
+    assert marked["text"] == "Enviada pela macro do Zendesk: não tarifa nada. O atendimento se encerra aqui."
+    assert charges(house) == []
+    house.pass_time(minutes=20)
+    view = await finish(rafael, seen)
+    assert view["banner"] is None
+    [charge] = charges(house)
+    assert charge["charged_minutes"] == 20, "what was said past the sidebar counts for nothing"
+    await everything_on_the_ticket(house)
+    assert (await reopen(rafael, view))["banner"] is None
+    titles = [one["title"] for one in (await rafael.client.get(path(view, "history"))).json()["entries"]]
+    assert titles.count("Divergência: Finalização enviada por fora") == 1
+
+
+async def test_solved_elsewhere_is_in_the_history(house: House) -> None:
+    rafael, view = await serving(house)
+    await everything_on_the_ticket(house)
+    await change(house, status="solved")
+    await told(house)
+    last = (await rafael.client.get(path(view, "history"))).json()["entries"][0]
+    assert (last["title"], last["who"], last["text"]) == ("Atendimento pausado", "Sistema", "Ticket resolvido por fora")

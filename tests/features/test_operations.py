@@ -1,5 +1,6 @@
 """The operations page: what waits, what failed and why, and what an administrator does about it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,7 +15,7 @@ from backend.local_zendesk.faults import Fault, Switch
 from backend.zendesk.outbox.service import SEND
 from tests.features.deliveries import deliver, inbox
 from tests.features.deliveries import event as told
-from tests.features.installation import worker_lives
+from tests.features.installation import a_failed_job, worker_lives
 from tests.features.steps import eligible
 from tests.house_of_consultoria import GUSTAVO, PATRICIA, RAFAEL, SONIA, TES_501, House, Person, accepted, refused
 
@@ -31,6 +32,11 @@ async def page(person: Person) -> dict[str, Any]:
 def figure(shown: dict[str, Any], label: str) -> dict[str, Any]:
     [found] = [one for one in shown["figures"] if one["label"] == label]
     return dict(found)
+
+
+def failed(shown: dict[str, Any]) -> list[dict[str, Any]]:
+    """The writes that wait for a person; behind them stand those on their way."""
+    return [one for one in shown["writes"]["rows"] if one["state"] == "Falhou"]
 
 
 async def an_event_that_could_not_be_read(house: House) -> None:
@@ -71,7 +77,7 @@ async def test_an_installation_at_rest_says_that_nothing_waits(house: House) -> 
     worker_lives(house)
     shown = await page(gustavo)
     assert (shown["title"], shown["summary"]) == ("Operação", "Nada espera por você.")
-    assert (shown["writes"]["rows"], shown["events"]["rows"]) == ([], [])
+    assert [shown[name]["rows"] for name in ("writes", "events", "jobs")] == [[], [], []]
     assert figure(shown, "Último envio ao Zendesk")["value"] == "nenhum"
     assert {one["tone"] for one in shown["figures"]} == {"success"}
 
@@ -83,10 +89,11 @@ async def test_a_failed_write_stands_with_its_reason_and_is_tried_again(house: H
     with statements(house) as taken:
         shown = await page(gustavo)
     assert len(taken) <= READ, taken
-    [row] = shown["writes"]["rows"]
-    assert (row["id"], row["ticket_id"], row["action"]["name"]) == (write, TES_501, "retry_write")
+    [row] = failed(shown)
+    assert (row["id"], row["ticket_id"], row["state"]) == (write, TES_501, "Falhou")
+    assert [one["name"] for one in row["actions"]] == ["retry_write", "discard_write"]
     assert row["title"].endswith("não chegou ao ticket.")
-    assert row["reason"] == "O Zendesk não respondeu em nenhuma das tentativas."
+    assert row["reason"] == "O Zendesk não respondeu em nenhuma das tentativas. Tentado 1 vez."
     assert shown["summary"] == "1 falha espera por você."
     assert figure(shown, "Envios que falharam")["tone"] == "danger"
     await gustavo.do(f"/api/zendesk-writes/{write}/retry", {})
@@ -96,12 +103,57 @@ async def test_a_failed_write_stands_with_its_reason_and_is_tried_again(house: H
     assert figure(shown, "Último envio ao Zendesk")["value"] != "nenhum"
 
 
+async def test_what_is_on_its_way_stands_behind_what_failed_with_its_next_try(house: House) -> None:
+    await eligible(await house.sign_in(RAFAEL))
+    failed = await a_write_that_did_not_arrive(house)
+    house.local.faults.turn(Switch(fault=Fault.DOWN))
+    await house.drain()
+    house.local.faults.turn(Switch(fault=Fault.NONE))
+    gustavo = await house.sign_in(GUSTAVO)
+    first, *others = (await page(gustavo))["writes"]["rows"]
+    assert (first["id"], first["state"]) == (failed, "Falhou")
+    assert [(one["state"], one["actions"]) for one in others] == [("Tentando", [])] + [("Na fila", [])] * (
+        len(others) - 1
+    )
+    assert re.match(r"O Zendesk não respondeu\. Tentado \d+ vez(es)? de 26; a próxima", others[0]["reason"])
+    assert {one["note"] for one in others} <= {"resposta pública", "comentário interno", "sem comentário"}
+
+
+async def test_a_failed_write_is_discarded_from_the_page_by_its_form(house: House) -> None:
+    await eligible(await house.sign_in(RAFAEL))
+    write, gustavo = await a_write_that_did_not_arrive(house), await house.sign_in(GUSTAVO)
+    shown = await page(gustavo)
+    assert "discard_write" in [form["name"] for form in shown["forms"]]
+    await gustavo.do(f"/api/zendesk-writes/{write}/discard", {"reason": "O cliente soube por telefone."})
+    assert failed(await page(gustavo)) == []
+
+
+async def test_a_failed_job_gets_one_more_try_and_a_tick_none(house: House) -> None:
+    job, gustavo = a_failed_job(house), await house.sign_in(GUSTAVO)
+    ticks = [a_failed_job(house, queue="ticks", task="terms.expire") for _ in range(2)]
+    shown = await page(gustavo)
+    assert shown["summary"] != "Nada espera por você."
+    assert [(one["id"], [act["name"] for act in one["actions"]]) for one in shown["jobs"]["rows"]] == [
+        (job, ["retry_job"]),
+        (ticks[0], []),
+    ]
+    assert shown["jobs"]["rows"][1]["reason"].startswith("Falhou 2 vezes.")
+    key = uuid4().hex
+    answers = [accepted(await gustavo.post(f"/api/operations/jobs/{job}/retry", {}, key)) for _ in range(2)]
+    assert answers[0] == answers[1]
+    refused(await gustavo.post(f"/api/operations/jobs/{job}/retry", {}), 409, "job_not_failed")
+    refused(await gustavo.post(f"/api/operations/jobs/{ticks[0]}/retry", {}), 409, "job_not_failed")
+    await house.drain()
+    assert [one["id"] for one in (await page(gustavo))["jobs"]["rows"]] == [ticks[0]]
+    assert house.rows("select 1 from procrastinate_jobs where id = %s", job) == []
+
+
 async def test_a_closed_ticket_offers_no_retry(house: House) -> None:
     await eligible(await house.sign_in(RAFAEL))
     await a_write_that_did_not_arrive(house)
     house.execute("update zendesk_write set last_error = 'ticket_closed 422' where state = 'failed'")
-    [row] = (await page(await house.sign_in(GUSTAVO)))["writes"]["rows"]
-    assert row["action"] is None
+    [row] = failed(await page(await house.sign_in(GUSTAVO)))
+    assert "retry_write" not in [one["name"] for one in row["actions"]]
     assert "descarte" in row["reason"]
 
 
@@ -111,7 +163,7 @@ async def test_a_failed_event_is_read_again_once_per_key(house: House) -> None:
     gustavo = await house.sign_in(GUSTAVO)
     shown = await page(gustavo)
     [row] = shown["events"]["rows"]
-    assert (row["ticket_id"], row["action"]["name"]) == (TES_501, "retry_event")
+    assert (row["ticket_id"], [one["name"] for one in row["actions"]]) == (TES_501, ["retry_event"])
     assert figure(shown, "Eventos recebidos")["note"] == "0 na fila, 0 tratados, 0 sem efeito, 1 com falha"
     path, key = f"/api/inbox-events/{row['id']}/retry", uuid4().hex
     answers = [accepted(await gustavo.post(path, {}, key)) for _ in range(2)]
@@ -130,6 +182,7 @@ async def test_only_administrators_see_it_and_nothing_changes_for_others(house: 
     for user_id in (RAFAEL, PATRICIA, SONIA):
         person = await house.sign_in(user_id)
         refused(await person.client.get("/api/operations"), 403, "role_missing")
+        refused(await person.client.get("/api/operations/macros"), 403, "role_missing")
         refused(await person.post("/api/operations/examination", {}), 403, "role_missing")
         refused(await person.post(f"/api/inbox-events/{failed['id']}/retry", {}), 403, "role_missing")
     assert house.rows(EVENT_ID) == [failed]

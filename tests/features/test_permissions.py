@@ -23,9 +23,13 @@ GET  /engagements/{engagement_id}/dossier.pdf                  yes   yes   yes  
 GET  /engagements/{engagement_id}/customer-comments            yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
 POST /zendesk-writes/{write_id}/retry                          yes   own   own   yes   own    yes   own    own   yes   none  401    401
 POST /zendesk-writes/{write_id}/discard                        yes   own   own   yes   own    yes   own    own   yes   none  401    401
+POST /zendesk-writes/{write_id}/follow-up                      yes   own   own   yes   own    yes   own    own   yes   none  401    401
+POST /engagements/{engagement_id}/follow-up                    yes   own   own   yes   own    yes   own    own   yes   none  401    401
 GET  /operations                                               role  role  role  role  role   role  role   role  yes   none  401    401
+GET  /operations/macros                                        role  role  role  role  role   role  role   role  yes   none  401    401
 POST /operations/examination                                   role  role  role  role  role   role  role   role  yes   none  401    401
 POST /inbox-events/{event_id}/retry                            role  role  role  role  role   role  role   role  yes   none  401    401
+POST /operations/jobs/{job_id}/retry                           role  role  role  role  role   role  role   role  yes   none  401    401
 POST /tickets/{ticket_id}/evaluation                           yes   take  take  take  take   take  take   role  role  none  401    401
 POST /engagements/{engagement_id}/answers                      yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/conclusion                   yes   own   own   own   own    own   own    own   own   none  401    401
@@ -42,6 +46,9 @@ POST /engagements/{engagement_id}/refusal                      yes   own   own  
 POST /engagements/{engagement_id}/acceptance/retraction        yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/giving-up                    yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/start                        yes   own   own   own   own    own   own    own   own   none  401    401
+GET  /engagements/{engagement_id}/replays                      yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
+POST /engagements/{engagement_id}/replay                       yes   own   own   own   own    own   own    own   own   none  401    401
+POST /engagements/{engagement_id}/replay/attachment            yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/pause                        yes   own   own   yes   far    yes   far    own   own   none  401    401
 POST /engagements/{engagement_id}/resume                       yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/contact                      yes   own   own   own   own    own   own    own   own   none  401    401
@@ -56,6 +63,7 @@ POST /engagements/{engagement_id}/reopening                    yes   own   own  
 POST /engagements/{engagement_id}/charge/waiver                role  role  role  role  role   yes   far    role  role  none  401    401
 POST /engagements/{engagement_id}/charge/unproven-minutes      role  role  role  yes   far    yes   far    role  role  none  401    401
 POST /engagements/{engagement_id}/charge/state                 role  role  role  role  role   yes   far    yes   role  none  401    401
+POST /engagements/{engagement_id}/charge/published-head        role  role  role  role  role   role  role   yes   role  none  401    401
 """  # noqa: E501 -- a table is read across
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from backend.sessions.reminders.jobs import Reminding
+from backend.sessions.reminders.jobs import REMINDERS
 from tests.features.finish_steps import charges, finish
 from tests.features.sessions import act, contacted, go_to, last_said, local_time, paused, serving, sessions, tick
 from tests.features.steps import everything_on_the_ticket, path
@@ -19,9 +19,7 @@ PUSHED = "select args from procrastinate_jobs where task_name = 'zendesk.notify'
 async def reminded(house: House, hour: int, minute: int = 0, days: int = 0) -> list[tuple[int, str, str]]:
     """Every reminder so far (evidence, kind, whose words told of it), after the tick at that time."""
     go_to(house, hour, minute, days)
-    reminding = Reminding(house.backend.state.database, house.clock)
-    while await reminding.one():
-        pass
+    await house.tick(REMINDERS)
     rows = house.rows("select evidence, kind, told_as from reminder order by evidence, due_at")
     return [(row["evidence"], row["kind"], row["told_as"]) for row in rows]
 
@@ -190,8 +188,7 @@ async def test_an_online_form_is_never_due(house: House) -> None:
 async def test_several_ticks_and_a_person_at_once_tell_it_once(house: House) -> None:
     rafael, view = await serving(house)
     go_to(house, 10, 1)
-    database = house.backend.state.database
-    ticks = [Reminding(database, house.clock).one() for _ in range(4)]
+    ticks = [house.tick(REMINDERS) for _ in range(4)]
     await asyncio.gather(contacted(rafael, view), *ticks)
     assert len(noted(house)) <= 1
     assert len(house.rows("select 1 from reminder")) in {0, 2}

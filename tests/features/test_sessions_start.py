@@ -17,7 +17,7 @@ from tests.features.sessions import (
     sessions,
     tamper,
 )
-from tests.features.steps import accepted, path, start_body
+from tests.features.steps import accepted, path, start_body, task
 from tests.house_of_consultoria import EMILY, TES_501, House, refused
 from tests.house_of_consultoria import accepted as answered
 
@@ -54,6 +54,21 @@ async def test_an_online_start_promises_no_contact(house: House) -> None:
     [session] = sessions(house)
     assert (session["contact_due_at"], session["contact_limit_seconds"], session["replay_file"]) == (None, None, None)
     assert view["state"] == "in_service"
+
+
+@pytest.mark.parametrize("given", [{}, {"work_form": "remote", "channel": "meeting", "replay_file": ""}])
+async def test_the_form_shows_what_the_customer_will_read(house: House, given: dict[str, Any]) -> None:
+    morning(house)
+    rafael, view = await accepted(house)
+    sent = start_body(view, **given)
+    [box] = [one for one in task(view, "start")["boxes"] if sent["work_form"] in one["shown_when"][0]["values"]]
+    filled = box["text"].replace("[hora do início]", "09:00").replace("[hora do contato]", "10:00")
+    for blank in box["blanks"]:
+        filled = filled.replace(blank["mark"], blank["words"].get(sent[blank["field"]], sent[blank["field"]]))
+    await rafael.do(path(view, "start"), sent)
+    _, text = await last_said(house)
+    assert "[" not in filled
+    assert filled in text
 
 
 @pytest.mark.parametrize("hole", [{"contact_name": " "}, {"replay_file": " "}])

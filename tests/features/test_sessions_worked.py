@@ -8,7 +8,7 @@ import pytest
 
 from backend.engagements.rules import Action
 from backend.engagements.service import Move, move
-from backend.engagements.store import find_engagement_by_id
+from backend.engagements.store import lock_engagement
 from backend.sessions.rules import unproven_parts
 from backend.sessions.steps import net, total_net, total_unproven
 from backend.sessions.store import sessions_of
@@ -31,7 +31,7 @@ async def test_the_ledger_reads_the_sessions_as_they_ran(house: House) -> None:
     engagement_id, database = UUID(view["engagement_id"]), house.backend.state.database
     async with database.transaction() as db:
         [running] = await worked(db, engagement_id)
-        engagement = await find_engagement_by_id(db, engagement_id)
+        engagement = await lock_engagement(db, engagement_id)
         assert engagement is not None
         moved = await move(db, engagement, Move(Action.FINISH, rafael.user_id), house.clock.now())
         await end_open_session(db, moved, moved.last_event_at, evidence=True, actor_id=rafael.user_id)
@@ -51,14 +51,14 @@ async def test_a_reopening_waits_for_its_owner(house: House) -> None:
     go_to(house, 9, 40)
     engagement_id, database = UUID(view["engagement_id"]), house.backend.state.database
     async with database.transaction() as db:
-        engagement = await find_engagement_by_id(db, engagement_id)
+        engagement = await lock_engagement(db, engagement_id)
         assert engagement is not None
         moved = await move(db, engagement, Move(Action.FINISH, rafael.user_id), house.clock.now())
         await end_open_session(db, moved, moved.last_event_at, evidence=True)
         await end_open_session(db, moved, moved.last_event_at, evidence=True)
     house.pass_time(hours=1)
     async with database.transaction() as db:
-        engagement = await find_engagement_by_id(db, engagement_id)
+        engagement = await lock_engagement(db, engagement_id)
         assert engagement is not None
         moved = await move(db, engagement, Move(Action.REOPEN, rafael.user_id), house.clock.now())
         await reopen_session(db, moved, moved.last_event_at)

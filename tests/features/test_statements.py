@@ -38,7 +38,13 @@ ASKED_FIRST = 1
 """A read's own: who is behind the bearer."""
 PAPELARIA = 11482533
 DECISION = "POST /engagements/{engagement_id}/approval-request/decision"
-ADMINISTRATORS = {"GET /operations", "POST /operations/examination", "POST /inbox-events/{event_id}/retry"}
+ADMINISTRATORS = {
+    "GET /operations",
+    "GET /operations/macros",
+    "POST /operations/examination",
+    "POST /operations/jobs/{job_id}/retry",
+    "POST /inbox-events/{event_id}/retry",
+}
 VARIANTS = {"approve", "return", "deny", "wait"}
 
 
@@ -103,7 +109,7 @@ async def counted(house: House, found: Found, name: str, request: Request, perso
 def with_variants(requests: list[Request]) -> Iterator[tuple[str, Request]]:
     """A decision is three, and a pause may wait for the customer."""
     for request in requests:
-        body = request.body or {}
+        body = request.body if isinstance(request.body, dict) else {}
         if "decision" in body:
             for decision in ("approve", "return", "deny"):
                 yield decision, varied(request, decision=decision, observation="Por quê.")
@@ -115,7 +121,8 @@ def with_variants(requests: list[Request]) -> Iterator[tuple[str, Request]]:
 
 
 def varied(request: Request, **given: str) -> Request:
-    return replace(request, body={**(request.body or {}), **given})
+    assert isinstance(request.body, dict)
+    return replace(request, body={**request.body, **given})
 
 
 async def test_every_read_and_every_command_keeps_its_budget(house: House) -> None:
@@ -124,9 +131,10 @@ async def test_every_read_and_every_command_keeps_its_budget(house: House) -> No
     async for requests in Job(house, people).states():
         with rehearsal(house):
             for name, request in with_variants(requests):
-                person = maestro if "decision" in (request.body or {}) else owner
+                person = maestro if name in {"approve", "return", "deny"} else owner
                 person = people["admin"] if request.operation in ADMINISTRATORS else person
                 person = people["leader"] if "/charge/" in request.operation else person
+                person = people["billing"] if request.operation.endswith("/published-head") else person
                 await counted(house, found, name, request, person)
     await not_eligible(house, owner, found)
     assert found.reads.keys() == {"none", *Status}

@@ -6,10 +6,12 @@ from backend.kit.clock import BRASILIA
 from tests.features.steps import (
     accepted,
     approved,
+    asked,
     everything_on_the_ticket,
     path,
     previewed,
     send_term,
+    task,
     term_body,
     term_sent,
 )
@@ -80,6 +82,14 @@ async def test_what_cannot_be_sent_says_why(house: House, given: dict[str, objec
     rafael, view = await approved(house)
     answer = await rafael.client.post(path(view, "term/preview"), json=term_body(view, **given))
     refused(answer, 409, code)
+
+
+async def test_the_form_marks_what_cannot_be_chosen_and_says_why(house: House) -> None:
+    _, view = await approved(house)
+    form = task(view, "term")
+    options = [*asked(form, "audience")["options"], *asked(form, "payer")["options"]]
+    assert [one["value"] for one in options if one["available"]] == ["end_customer", "customer"]
+    assert all("ainda não disponível aqui" in one["hint"] for one in options if not one["available"])
 
 
 async def test_only_the_owner_sends_the_term(house: House) -> None:

@@ -1,5 +1,7 @@
 """Jobs on which time plays its part: pauses, contacts, the end of the shift, the customer's cap, a clock gone back."""
 
+from typing import Any
+
 import pytest
 
 from backend.kit.clock import BRASILIA
@@ -113,21 +115,35 @@ async def test_the_shift_ends_and_the_work_goes_on_the_next_day(house: House) ->
     assert "fim do expediente" in comments[-1].text
 
 
+WARNED = ["24 de 30 min do limite combinado já usados"]
+
+
+def next_step(view: dict[str, Any]) -> tuple[str, str, list[str]]:
+    """Its title, the first action offered, and what it warns of."""
+    shown_next = view["next"]
+    return shown_next["title"], view["actions"][0]["name"], [one["text"] for one in shown_next["evidence"]]
+
+
 async def test_the_cap_pauses_and_a_new_term_lets_the_work_go_on(house: House) -> None:
     rafael, view = await ready(house, time_cap_minutes=30)
     at_local(house, *TUESDAY, 9, 0)
     view = await rafael.do(path(view, "start"), start_body(view))
+    assert next_step(view) == ("Próximo contato até 10:00", "contact", [])
+    at_local(house, *TUESDAY, 9, 24, 30)
+    assert next_step(await rafael.see()) == ("Próximo contato até 10:00", "contact", WARNED)
     at_local(house, *TUESDAY, 9, 45)
     await house.tick()
     [session] = session_rows(house)
     assert (session["pause_reason"], session["closed_seconds"]) == ("cap_reached", 1800)
     view = await rafael.see()
+    assert next_step(view) == ("Combinar um novo limite com o cliente", "send_term", [])
     refused(await rafael.post(path(view, "resume"), {"version": view["version"]}), 409, "cap_reached")
     view = await send_term(rafael, view, time_cap_minutes=60)
-    assert view["state"] == "in_service"
+    assert next_step(view) == ("Aguardando a resposta do cliente", "record_acceptance", [])
     assert await shown(house) == Shown("pending", PREFIXED, "in_service", "sim", None, "2030-03-19")
     comment_id = await house.customer_says(AGREED)
     view = await act(rafael, view, "acceptance", comment_id=comment_id)
+    assert next_step(view) == ("Retomar quando puder", "resume", [])
     assert [one["state"] for one in house.rows("select state from term order by ordinal")] == ["superseded", "accepted"]
     at_local(house, *TUESDAY, 10, 0)
     view = await act(rafael, view, "resume")

@@ -29,6 +29,7 @@ MACRO = {"title": "Teste", "actions": [{"field": "comment_value_html", "value": 
 CALLS: list[tuple[str, str, dict[str, str | int], Any]] = [
     ("post", "/oauth/tokens", {}, CREDENTIALS),
     ("get", "/api/v2/tickets", {}, None),
+    ("post", "/api/v2/tickets", {}, {"ticket": {"via_followup_source_id": 11482390, "comment": {"body": "oi"}}}),
     ("get", "/api/v2/tickets/{ticket_id}", {"ticket_id": 11482649}, None),
     ("put", "/api/v2/tickets/{ticket_id}", {"ticket_id": 11482649}, CHANGE),
     ("get", "/api/v2/tickets/show_many", {"ids": "11482649,11482655"}, None),

@@ -42,6 +42,20 @@ async def test_a_restart_keeps_tickets_bearers_and_the_key(tmp_path: Path) -> No
     assert (tmp_path / "local_zendesk_key.pem").stat().st_mode & 0o077 == 0
 
 
+async def test_a_page_open_over_a_restart_is_told_the_new_state(tmp_path: Path) -> None:
+    settings, state = make_settings(tmp_path), "/local/tickets/11482649/state"
+    create_local_zendesk(settings).state.local.world.close()  # sows; the two below change nothing
+    first = create_local_zendesk(settings)
+    async with stranger(first) as client:
+        seen = (await client.get(state)).json()["stamp"]
+        assert (await client.get(state, params={"seen": seen})).status_code == 204
+    first.state.local.world.close()
+    second = create_local_zendesk(settings)
+    async with stranger(second) as client:
+        assert (await client.get(state, params={"seen": seen})).status_code == 200
+    second.state.local.world.close()
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path

@@ -114,6 +114,16 @@ def test_the_column_follows_the_ticket_but_not_under_a_writing_hand(page: Page, 
     expect(field(page, "Assunto")).to_have_value("Ainda escrevendo Rejeição 528 na NF-e com a TES 501")
 
 
+def test_a_field_made_meanwhile_does_not_stop_the_page(page: Page, zendesk: RunningZendesk) -> None:
+    with rest(zendesk) as client:
+        made = client.post("/api/v2/ticket_fields", json={"ticket_field": {"type": "text", "title": "Filial"}})
+        branch = {"id": made.json()["ticket_field"]["id"], "value": "01"}
+        changed = {"status": "pending", "requester_id": 7113, "custom_fields": [branch]}
+        client.put("/api/v2/tickets/11482649", json={"ticket": changed}).raise_for_status()
+    expect(page.locator("#head .status")).to_have_text("Pendente")
+    expect(page.locator("#home")).to_have_text("Unidade Interior Paulista")
+
+
 def test_enter_sends_and_an_emptied_subject_comes_back(page: Page, zendesk: RunningZendesk) -> None:
     field(page, "Assunto").fill(" ")
     field(page, "Assunto").blur()

@@ -46,7 +46,7 @@ def test_writing_the_worked_example_gives_its_hashes() -> None:
     assert len(EXAMPLE) == 2
     assert chain_of(2) == EXAMPLE
     assert verify(EXAMPLE).fault is None
-    assert verify(EXAMPLE).head == Head(2, "5983d93eabdb9e898d143a66bad7c59b204de13a1710811463aea3c6d7c8343e")
+    assert verify(EXAMPLE).head == Head(2, "f95b8892f7bb4f569c51dec5aade6ba0481cb2407247fe37a3a132c19564f93a")
 
 
 def test_the_fields_are_the_records() -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from backend.sessions.deadlines import ContactLimits, contact_times, next_shift_end
 from backend.sessions.rules import (
     CHOSEN_PAUSES,
-    CUSTOMER_PAUSES,
     Interval,
     ManualFault,
     NotAllowed,
@@ -21,6 +20,7 @@ from backend.sessions.rules import (
     SessionState,
     WorkForm,
     after,
+    cap_warned_after,
     clamp,
     is_running,
     manual_fault,
@@ -62,9 +62,13 @@ def test_every_state_and_action(state: SessionState, action: SessionAction) -> N
             after(state, action)
 
 
-def test_only_a_person_chooses_a_pause_and_only_some_wait_for_the_customer() -> None:
+@pytest.mark.parametrize(("minutes", "seconds"), [(1, 48), (30, 1440), (60, 2880)])
+def test_the_limit_is_warned_of_at_four_fifths(minutes: int, seconds: int) -> None:
+    assert cap_warned_after(minutes) == seconds
+
+
+def test_a_person_chooses_only_some_pauses() -> None:
     assert {str(one) for one in CHOSEN_PAUSES} == {"waiting_customer", "tool_failure", "other_work", "break"}
-    assert {str(one) for one in CUSTOMER_PAUSES} == {"waiting_customer", "cap_reached"}
     assert set(PauseReason) - CHOSEN_PAUSES == {
         *("end_of_shift", "cap_reached", "handed_over", "reopened", "solved_elsewhere")
     }

@@ -11,7 +11,7 @@ evaluating | answer > evaluating; conclude > eligible, not_eligible, approved
 eligible | revise > evaluating; request_approval > approval_requested
 approval_requested | approve > approved; return > evaluating; deny > denied
 approval_requested | remind > approval_requested; withdraw > eligible
-approved | revise > evaluating; send_term > term_sent
+approved | revise > evaluating; send_term > term_sent; adopt_term > term_sent
 term_sent | accept > accepted; refuse > refused; reissue > term_sent; withdraw_term > approved; revise > evaluating
 term_sent | expire > approved
 accepted | start > in_service; set_payer > accepted; book > accepted; no_show > accepted; retract > approved
@@ -21,6 +21,7 @@ in_service | manual_entry > in_service; hand_over > in_service; reissue > in_ser
 in_service | finish > finished; cancel > cancelled
 finished | reopen > in_service; waive > finished; review_minutes > finished; hold > finished; dispute > finished
 finished | release > finished
+finished | freeze > finished
 """
 
 
@@ -65,6 +66,7 @@ def test_who_acts_is_the_owner_unless_the_table_says_otherwise() -> None:
     assert who_may(Status.APPROVAL_REQUESTED, Action.APPROVE) is Who.MAESTRO_NOT_ASKER
     assert who_may(Status.APPROVAL_REQUESTED, Action.WITHDRAW) is Who.ASKER
     assert who_may(Status.TERM_SENT, Action.EXPIRE) is Who.SYSTEM
+    assert who_may(Status.APPROVED, Action.ADOPT_TERM) is Who.SYSTEM
     assert set(ACTORS) <= {(None if start == "-" else Status(start), Action(act)) for start, act in BY_HAND}
 
 

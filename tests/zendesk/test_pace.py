@@ -32,7 +32,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 def pace(database: Database, per_minute: int = 60, *, waits: bool = False) -> SharedPace:
-    return SharedPace(database, SUBDOMAIN, APP_ID, per_minute, waits=waits)
+    return SharedPace(database, SUBDOMAIN, APP_ID, per_minute, waits=waits, updates_per_minute=100)
 
 
 def ahead(database: Database) -> dict[str, float]:

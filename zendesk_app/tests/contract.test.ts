@@ -46,6 +46,7 @@ const forms: [form: string, path: string, body: Record<string, Sent>][] = [
   ['automation', '/automation', { kind: 'pending_consultant', stopped: false }],
   ['finish', '/finish', finish],
   ['reopening', '/reopening', reason],
+  ['follow_up', '/follow-up', {}],
 ];
 
 const decisions = ['approve', 'return', 'deny'].map((decision) => [decision] as const);

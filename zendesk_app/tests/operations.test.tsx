@@ -7,11 +7,11 @@ import { startSession } from '../src/api/session';
 import type { ExaminationView, OperationsView } from '../src/api/types';
 import { labelsIn } from '../src/labels';
 import { connectPage } from '../src/zaf';
-import { boot, button, expectAccessible, heading } from './doubles/open';
+import { boot, button, expectAccessible, heading, write } from './doubles/open';
 import { json, problem, Server } from './doubles/server';
 import { Zendesk } from './doubles/zendesk';
 import { none } from './views';
-import { examination, operations, WRITE } from './views/operations';
+import { examination, macros, operations, WRITE } from './views/operations';
 
 async function open(server: Server) {
   const zendesk = new Zendesk().install(window);
@@ -23,7 +23,10 @@ async function open(server: Server) {
 }
 
 const serving = (view: OperationsView, found: ExaminationView = examination): Server =>
-  new Server(none).on('/operations', () => json(view)).on('/examination', () => json(found));
+  new Server(none)
+    .on('/operations', () => json(view))
+    .on('/macros', () => json(macros))
+    .on('/examination', () => json(found));
 
 const reads = (server: Server) => server.sent.filter(({ method }) => method === 'GET').length;
 
@@ -47,20 +50,49 @@ describe('the operations page', () => {
     const { user } = await open(server);
     await heading('Operação');
     const before = reads(server);
-    await user.click(button('Tentar de novo: ticket 11482649'));
+    await user.click(button('Tentar agora: ticket 11482649'));
     await waitFor(() => expect(reads(server)).toBeGreaterThan(before));
     const [sent] = server.posts(`/zendesk-writes/${WRITE}/retry`);
     expect(sent?.body).toEqual({});
     expect(sent?.key).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('discards a write with the reason that its form asks for', async () => {
+    const server = serving(operations).on('/discard', () => json(none));
+    const { user } = await open(server);
+    await heading('Operação');
+    const opener = button('Descartar o envio: ticket 11482649');
+    await user.click(opener);
+    expect(await screen.findByRole('heading', { level: 3, name: 'Descartar o envio' })).toHaveFocus();
+    expect(screen.getByText(/Segue o Termo de Aceite/)).toBeVisible();
+    await expectAccessible();
+    await user.click(button('Descartar o envio'));
+    expect(screen.getByText('Preencha este campo.')).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(opener).toHaveFocus();
+    await user.click(opener);
+    await write(user, screen.getByRole('textbox'), 'Avisei por telefone.');
+    await user.click(button('Descartar o envio'));
+    await waitFor(() => expect(server.posts('/discard')).toHaveLength(1));
+    expect(server.posts('/discard')[0]?.body).toEqual({ reason: 'Avisei por telefone.' });
+  });
+
+  it('shows line by line what was changed in a macro, and says whose line it is', async () => {
+    await open(serving(operations));
+    const changed = within(await screen.findByRole('region', { name: 'CONSULTORIA :: Finalização do Atendimento' }));
+    expect(changed.getByText(/Tempo tarifado/)).toHaveTextContent('− No modelo: Tempo tarifado: ____ min');
+    expect(changed.getByText(/Tempo cobrado/)).toHaveTextContent('+ No Zendesk: Tempo cobrado: ____ min');
+    expect(screen.getByText(/consultoria macros push/)).toBeVisible();
+    expect(screen.getByText('Igual ao modelo')).toBeVisible();
+  });
+
   it('keeps the key of a press that nobody answered', async () => {
     const server = serving(operations).on('/retry', () => problem(503, 'zendesk_unavailable'));
     const { user } = await open(server);
     await heading('Operação');
-    await user.click(button(/Tentar de novo/));
+    await user.click(button(/Tentar agora/));
     await screen.findByText('O servidor não respondeu.');
-    await user.click(button(/Tentar de novo/));
+    await user.click(button(/Tentar agora/));
     await waitFor(() => expect(server.posts('/retry')).toHaveLength(2));
     const [first, second] = server.posts('/retry');
     expect(second?.key).toBe(first?.key);

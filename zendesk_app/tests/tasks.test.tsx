@@ -6,7 +6,7 @@ import { button, expectAccessible, heading, openSidebar, write } from './doubles
 import { problem, Server } from './doubles/server';
 import { waiting } from './views';
 import { action, view } from './views/parts';
-import { contactTask, entryTask, finishTask, seeTerm, task as taskOf } from './views/tasks';
+import { box, contactTask, entryTask, finishTask, seeTerm, task as taskOf, termTask } from './views/tasks';
 
 const offering = (task: TaskView): EngagementView =>
   view({ actions: [action('open', 'Abrir…', 'main', task.name)], forms: { evaluation: null, tasks: [task] } });
@@ -70,6 +70,23 @@ describe('fields', () => {
     expect(server.posts('/manual-entry')).toHaveLength(0);
   });
 
+  it('show an option that cannot be chosen, which the keyboard reaches and the mouse does not take', async () => {
+    const fields = termTask.fields.slice(0, 1).map((field) => ({
+      ...field,
+      options: field.options.map((option) => ({ ...option, available: option.value === 'end_customer' })),
+    }));
+    const { user } = await openTask({ ...termTask, fields });
+    const chosen = screen.getByRole('radio', { name: 'Cliente final' });
+    const other = screen.getByRole('radio', { name: 'TOTVS' });
+    expect(other).toHaveAttribute('aria-disabled', 'true');
+    expect(other).toHaveAccessibleDescription('unidade franqueada, projeto, consultoria homologada');
+    await user.click(other);
+    expect(other).toHaveFocus();
+    expect(chosen).toBeChecked();
+    expect(other).not.toBeChecked();
+    await expectAccessible();
+  });
+
   it('of a list show nobody’s choice before there is one', async () => {
     await openTask(contactTask);
     expect(screen.getByRole('combobox', { name: 'Resultado' })).toHaveDisplayValue('Escolha…');
@@ -116,6 +133,22 @@ describe('boxes', () => {
     const text = screen.getByRole('region', { name: 'Resposta pública' });
     expect(text.textContent).toBe('Cláudia, boa tarde.\nRegistramos o atendimento de hoje.');
     expect(text).toHaveAttribute('tabindex', '0');
+  });
+
+  it('fill in the text as the form is filled, and never what was typed', async () => {
+    const blanks = [
+      { mark: '[meio]', field: 'channel', words: { phone: 'telefone', email: 'e-mail' } },
+      { mark: '[quem]', field: 'contact_name', words: {} },
+    ];
+    const text = box('text', { title: 'Resposta pública', text: 'Combinado por [meio] com [quem], às [hora].', blanks });
+    const { user } = await openTask({ ...contactTask, boxes: [text] });
+    const frame = screen.getByRole('region', { name: 'Resposta pública' });
+    expect(frame).toHaveTextContent('Combinado por telefone com Cláudia Ferraz Monteiro, às [hora].');
+    await user.selectOptions(screen.getByLabelText('Meio'), 'E-mail');
+    await user.clear(screen.getByLabelText('Com quem falou'));
+    expect(frame).toHaveTextContent('Combinado por e-mail com [quem], às [hora].');
+    await write(user, screen.getByLabelText('Com quem falou'), ' [meio] $& ');
+    expect(frame).toHaveTextContent('Combinado por e-mail com [meio] $&, às [hora].');
   });
 
   it('alone make a Tarefa to read, without a press', async () => {

@@ -1,24 +1,22 @@
 """The tick that sends what the rules ask for: the customer is told whose turn it is, with every browser closed."""
 
 from datetime import datetime
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.automation.messages.store import (
     LongPause,
     Unanswered,
-    claim_long_pause,
-    claim_unanswered,
     long_pause_of,
     unanswered_of,
+    with_long_pause,
+    with_unanswered_term,
 )
 from backend.automation.messages.texts import consultant_text, next_contact_day, reminder_text
+from backend.engagements.due import Due
 from backend.engagements.notes.rules import NoteKind
 from backend.engagements.notes.service import Note, note
 from backend.engagements.store import Engagement
-from backend.kit.clock import Clock
-from backend.kit.db import Database
 from backend.kit.jobs import Task
 from backend.people.store import people_named
 from backend.sessions.service import work_at
@@ -30,31 +28,9 @@ MESSAGES = Task("automation.messages", queue="ticks", cron="* * * * * */10")
 CHANGED = "ticket_changed"
 
 
-class Messenger:
-    """For `automation.messages`."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
-    async def one(self) -> bool:
-        """One message in a transaction of its own; False when none is due."""
-        now = self._clock.now()
-        async with self._database.transaction() as db:
-            engagement_id = await claim_long_pause(db, now)
-            if engagement_id is not None:
-                await _pending_consultant(db, engagement_id, now)
-                return True
-            engagement_id = await claim_unanswered(db, now)
-            if engagement_id is not None:
-                await _term_reminder(db, engagement_id, now)
-                return True
-        return False
-
-
-async def _pending_consultant(db: AsyncSession, engagement_id: UUID, now: datetime) -> None:
+async def _pending_consultant(db: AsyncSession, claimed: Engagement, now: datetime) -> None:
     """Read again under the lock: it may have been resumed meanwhile."""
-    found: LongPause | None = await long_pause_of(db, engagement_id, now)
+    found: LongPause | None = await long_pause_of(db, claimed.id, now)
     if found is None:
         return
     engagement, session = found.engagement, found.session
@@ -72,9 +48,9 @@ async def _pending_consultant(db: AsyncSession, engagement_id: UUID, now: dateti
     await _send(db, engagement, Note(NoteKind.PENDING_CONSULTANT, found.key, change=change, facts=facts), now)
 
 
-async def _term_reminder(db: AsyncSession, engagement_id: UUID, now: datetime) -> None:
+async def _term_reminder(db: AsyncSession, claimed: Engagement, now: datetime) -> None:
     """Read again under the lock: it may have been answered meanwhile."""
-    found: Unanswered | None = await unanswered_of(db, engagement_id, now)
+    found: Unanswered | None = await unanswered_of(db, claimed.id, now)
     if found is None:
         return
     engagement, term = found.engagement, found.term
@@ -92,3 +68,6 @@ async def _send(db: AsyncSession, engagement: Engagement, message: Note, now: da
 async def _owner(db: AsyncSession, engagement: Engagement) -> str:
     names = await people_named(db, engagement.account_id, [engagement.owner_id])
     return names.get(engagement.owner_id, f"#{engagement.owner_id}")
+
+
+LONG_PAUSE, UNANSWERED = Due(with_long_pause, _pending_consultant), Due(with_unanswered_term, _term_reminder)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -35,7 +34,6 @@ from backend.sessions.rules import SessionState
 from backend.sessions.tables import WorkSession
 from backend.terms.store import Term, TermState
 
-Ts = TypeVarTuple("Ts")
 FRESH = {"populate_existing": True}
 
 
@@ -82,13 +80,9 @@ class Unanswered:
         return str(self.term.id)
 
 
-async def claim_long_pause(db: AsyncSession, now: datetime) -> UUID | None:
-    """One engagement whose pause of ours has lasted too long untold, locked for this transaction; others' are skipped.
-
-    The engagement is locked, as every command locks it first, so that a command and the tick never wait for each other.
-    """
-    row = (await db.execute(_claimed(_long_pauses(now).order_by(WorkSession.paused_at)))).one_or_none()
-    return None if row is None else row[0].id
+def with_long_pause(now: datetime) -> Select[Engagement]:
+    """Engagements whose pause of ours has lasted too long untold."""
+    return _long_pauses(now).with_only_columns(Engagement).order_by(WorkSession.paused_at)
 
 
 async def long_pause_of(db: AsyncSession, engagement_id: UUID, now: datetime) -> LongPause | None:
@@ -98,10 +92,9 @@ async def long_pause_of(db: AsyncSession, engagement_id: UUID, now: datetime) ->
     return None if row is None else LongPause(*row)
 
 
-async def claim_unanswered(db: AsyncSession, now: datetime) -> UUID | None:
+def with_unanswered_term(now: datetime) -> Select[Engagement]:
     """The same for a term that the customer has left unanswered."""
-    row = (await db.execute(_claimed(_unanswered(now).order_by(Term.sent_at)))).one_or_none()
-    return None if row is None else row[0].id
+    return _unanswered(now).with_only_columns(Engagement).order_by(Term.sent_at)
 
 
 async def unanswered_of(db: AsyncSession, engagement_id: UUID, now: datetime) -> Unanswered | None:
@@ -118,10 +111,6 @@ async def set_stopped(db: AsyncSession, engagement_id: UUID, kind: MessageKind, 
     changes = update(Engagement).where(Engagement.id == engagement_id, ~is_in if stopped else is_in)
     put = changes.values(automation_stopped=(func.array_append if stopped else func.array_remove)(kinds, kind))
     return (await db.execute(put.returning(Engagement), execution_options=FRESH)).scalar_one_or_none() is not None
-
-
-def _claimed(wanted: Select[*Ts]) -> Select[*Ts]:
-    return wanted.limit(1).with_for_update(of=Engagement, skip_locked=True)
 
 
 def _long_pauses(now: datetime) -> Select[Engagement, WorkSession, str]:

@@ -1,1 +1,1 @@
-"""What happened to an engagement that is no step of it: automatic messages, and their switch."""
+"""What happened to an engagement that is no step of it: messages, their switch, what was seen or inspected."""

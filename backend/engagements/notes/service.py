@@ -22,6 +22,8 @@ class Note:
     key: str
     actor_id: int | None = None
     change: Change | None = None
+    to_follow_up: bool = False
+    """The ticket is closed: `change` is the comment of a follow-up of it."""
     facts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -34,7 +36,7 @@ async def note(db: AsyncSession, engagement: Engagement, noted: Note, now: datet
     write_id = None
     if noted.change is not None:
         author_id = noted.actor_id if noted.change.comment else None
-        target = Target(engagement.account_id, engagement.ticket_id, author_id)
+        target = Target(engagement.account_id, engagement.ticket_id, author_id, noted.to_follow_up)
         write_id = await post(db, target, noted.kind, noted.change, at)
     row = EngagementNote(
         id=new_id(),

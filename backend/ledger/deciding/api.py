@@ -14,6 +14,7 @@ from backend.ledger.deciding.holding import Holding, hold
 from backend.ledger.deciding.reviewing import Review, review_minutes
 from backend.ledger.deciding.rules import Hold
 from backend.ledger.deciding.waiving import Waiving, waive
+from backend.ledger.publishing import publish
 from backend.ledger.rules import WaiverReason
 
 WRITTEN_LIMIT = 2000
@@ -59,6 +60,12 @@ class HoldingIn(BaseModel):
     owner_id: ZendeskId | None
 
 
+class PublishIn(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: Version
+
+
 @router.post("/waiver")
 async def waive_charge(engagement_id: UUID, body: WaiverIn, command: Commanded) -> EngagementView:
     db, caller, wanted = command.db, command.caller, body.wanted()
@@ -77,3 +84,10 @@ async def hold_or_release_charge(engagement_id: UUID, body: HoldingIn, command: 
     db, caller = command.db, command.caller
     wanted = Holding(body.version, body.step, body.reason, body.owner_id)
     return await command.once(lambda: hold(db, caller, engagement_id, wanted, command.now))
+
+
+@router.post("/published-head")
+async def publish_ledger_head(engagement_id: UUID, body: PublishIn, command: Commanded) -> EngagementView:
+    """The newest row of the account's ledger, onto this ticket; `version` is what the person saw."""
+    del body
+    return await command.once(lambda: publish(command.db, command.caller, engagement_id, command.now))

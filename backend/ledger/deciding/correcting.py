@@ -40,6 +40,7 @@ def corrected_charge(
             **numbers(total, correction),
             "id": new_id(),
             "corrects": last.id,
+            "replaces": correction.replaces,
             "waiver": total.waiver,
             "explanation": said,
             "entries": [entry.id for entry in entries],

@@ -87,3 +87,12 @@ class DisputeOwnerMissing(DomainError):
     code = "dispute_owner_missing"
     title = Sentence("Falta dizer quem cuida da contestação.", "It is not said who looks after the dispute.")
     detail = Sentence("Escolha uma pessoa da lista. Nada mudou.", "Choose someone from the list. Nothing changed.")
+
+
+class HeadPublished(DomainError):
+    status = 409
+    code = "head_published"
+    title = Sentence("A última linha do livro já está em um ticket.", "The ledger's last row is on a ticket already.")
+    detail = Sentence(
+        "Nada foi tarifado desde então, e nada mudou.", "Nothing has been charged since, and nothing changed."
+    )

@@ -13,6 +13,7 @@ from backend.ledger.counting import charge_of_entries, waived_by_leader
 from backend.ledger.deciding.comments import confirmed_comment, kept_comment
 from backend.ledger.deciding.correcting import corrected_charge, corrected_entry
 from backend.ledger.deciding.errors import NothingUnproven, OwnMinutes
+from backend.ledger.deciding.rules import may_be_reviewed
 from backend.ledger.deciding.standing import Decidable, decidable
 from backend.ledger.recording import add_rows
 from backend.people.rules import Role
@@ -38,7 +39,7 @@ async def review_minutes(db: AsyncSession, caller: Caller, engagement_id: UUID, 
     caller.require_reach(found.engagement.group_id)
     if caller.user_id in {found.engagement.owner_id, *(entry.analyst_id for entry in found.entries)}:
         raise OwnMinutes
-    if not found.charge.unproven_seconds or found.charge.waiver is not None:
+    if not may_be_reviewed(found.charge.unproven_seconds, found.charge.waiver):
         raise NothingUnproven
     reason = required(wanted.reason)
     return await (_confirm if wanted.confirm else _keep)(db, caller, found, reason)
@@ -46,14 +47,10 @@ async def review_minutes(db: AsyncSession, caller: Caller, engagement_id: UUID, 
 
 async def _confirm(db: AsyncSession, caller: Caller, found: Decidable, reason: str) -> int:
     """A linked correction, and a public comment with the new total."""
-    fresh = {
-        entry.id: corrected_entry(entry, proven_seconds=entry.worked_seconds)
-        for entry in found.entries
-        if entry.proven_seconds < entry.worked_seconds
-    }
-    entries = [fresh.get(entry.id, entry) for entry in found.entries]
-    waiver = waived_by_leader(found.charge)
-    total, write_id = charge_of_entries(found.charge, entries, found.free_seconds, waiver), new_id()
+    proven = [one for one in found.entries if one.proven_seconds == one.worked_seconds]
+    fresh = [corrected_entry(one, proven_seconds=one.worked_seconds) for one in found.entries if one not in proven]
+    entries, write_id = [*proven, *fresh], new_id()
+    total = charge_of_entries(found.charge, entries, waived_by_leader(found.charge))
     charge = corrected_charge(found.charges, entries, total, write_id)
     term = await find_term(db, found.charge.term_id)
     told = confirmed_comment(
@@ -63,7 +60,7 @@ async def _confirm(db: AsyncSession, caller: Caller, found: Decidable, reason: s
     change = Change(comment=Comment(told, public=True))
     step = Move(Action.REVIEW_MINUTES, caller.user_id, change=change, write_id=write_id, facts=facts)
     moved = await move(db, found.engagement, step, found.at)
-    await add_rows(db, list(fresh.values()), [charge], found.at, caller.user_id)
+    await add_rows(db, [*fresh, charge], found.standing, found.at, caller.user_id)
     return moved.ticket_id
 
 

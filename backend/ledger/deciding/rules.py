@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from backend.ledger.rules import ChargeState
+from backend.payers.rules import Payer
 
 
 class Hold(StrEnum):
@@ -25,3 +26,13 @@ STEPS: Mapping[tuple[ChargeState, Hold], ChargeState] = {
 def state_after(state: ChargeState, step: Hold) -> ChargeState | None:
     """None for a step that the charge cannot take from there."""
     return STEPS.get((state, step))
+
+
+def may_be_waived(charged_minutes: int, payer: str) -> bool:
+    """What the customer still owes; a management transfer is nothing of theirs."""
+    return charged_minutes > 0 and payer != Payer.MANAGEMENT_TRANSFER
+
+
+def may_be_reviewed(unproven_seconds: int, waiver: str | None) -> bool:
+    """Of a waived charge the minutes change nothing."""
+    return unproven_seconds > 0 and waiver is None

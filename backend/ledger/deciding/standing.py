@@ -12,13 +12,11 @@ from backend.engagements.store import Engagement, newest_engagement
 from backend.ledger.deciding.errors import ChargeFixed
 from backend.ledger.store import Charge, StandingCharge, TimeEntry, charges_of, entries_of
 from backend.people.service import Caller
-from backend.policies.rules import Modality
-from backend.policies.service import policy_at
 
 
 @dataclass(frozen=True)
 class Decidable:
-    """`charges` are all of the engagement's, oldest first; `entries` those that count.
+    """`charges` are all of the engagement's, oldest first; `entries` those that count, in the chain's order.
 
     `alone`: no newer consultoria is on the ticket, whose fields are then this one's.
     """
@@ -26,7 +24,6 @@ class Decidable:
     engagement: Engagement
     charges: list[StandingCharge]
     entries: list[TimeEntry]
-    free_seconds: int
     alone: bool
     at: datetime
 
@@ -48,13 +45,12 @@ async def decidable(
     if charges[-1].is_fixed:
         raise ChargeFixed
     charge = charges[-1].charge
-    policy = await policy_at(db, engagement.account_id, Modality(engagement.modality), charge.finished_at)
+    known = {one.id: one for one in await entries_of(db, engagement.id)}
     newest = await newest_engagement(db, engagement.account_id, engagement.ticket_id)
     return Decidable(
         engagement,
         charges,
-        await entries_of(db, engagement.id),
-        policy.free_seconds,
+        [known[id_] for id_ in charge.entries],
         newest is not None and newest.id == engagement.id,
         max(now, engagement.last_event_at),
     )

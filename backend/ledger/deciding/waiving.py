@@ -13,6 +13,7 @@ from backend.ledger.counting import charge_of_entries
 from backend.ledger.deciding.comments import Transfer, waived_comment
 from backend.ledger.deciding.correcting import corrected_charge, corrected_entry
 from backend.ledger.deciding.errors import NothingToWaive, TransferIncomplete, WaiverRefused
+from backend.ledger.deciding.rules import may_be_waived
 from backend.ledger.deciding.standing import Decidable, decidable
 from backend.ledger.draft import ACCEPTED_NO, REASON
 from backend.ledger.recording import add_rows
@@ -47,19 +48,20 @@ async def waive(db: AsyncSession, caller: Caller, engagement_id: UUID, wanted: W
     _require_waivable(found, wanted.reason)
     remark, transfer = required(wanted.remark), _transfer(wanted)
     write_id = new_id()
-    entries, charges = _rows(found, wanted.reason, transfer, write_id)
-    told = waived_comment(caller.name, wanted.reason, charges[0].explanation, remark, transfer, found.at)
+    waived = _waived(found, wanted.reason, write_id)
+    rows: list[TimeEntry | Charge] = [waived, *(_transferred(found, waived, transfer) if transfer else [])]
+    told = waived_comment(caller.name, wanted.reason, waived.explanation, remark, transfer, found.at)
     fields = ((ACCEPTED, ACCEPTED_NO), (REASON, f"{REASON}_{wanted.reason}")) if found.alone else ()
-    facts = {"charge": str(charges[-1].id), "waiver": wanted.reason, "reason": remark}
+    facts = {"charge": str(waived.id), "waiver": wanted.reason, "reason": remark}
     change = Change(comment=Comment(told, public=False), fields=fields)
     step = Move(Action.WAIVE, caller.user_id, change=change, write_id=write_id, facts=facts)
     moved = await move(db, found.engagement, step, found.at)
-    await add_rows(db, entries, charges, found.at, caller.user_id)
+    await add_rows(db, rows, found.standing, found.at, caller.user_id)
     return moved.ticket_id
 
 
 def _require_waivable(found: Decidable, reason: WaiverReason) -> None:
-    if not found.charge.charged_minutes or found.charge.payer == Payer.MANAGEMENT_TRANSFER:
+    if not may_be_waived(found.charge.charged_minutes, found.charge.payer):
         raise NothingToWaive
     if reason not in WAIVED_BY_LEADER[Modality(found.engagement.modality)]:
         raise WaiverRefused
@@ -74,18 +76,17 @@ def _transfer(wanted: Waiving) -> Transfer | None:
     return given
 
 
-def _rows(
-    found: Decidable, reason: WaiverReason, transfer: Transfer | None, write_id: UUID
-) -> tuple[list[TimeEntry], list[Charge]]:
-    """The waived charge and, for a transfer, the same work charged to the management in its place."""
-    waived = charge_of_entries(found.charge, found.entries, found.free_seconds, reason)
-    first = corrected_charge(found.charges, found.entries, waived, write_id)
-    if transfer is None:
-        return [], [first]
+def _waived(found: Decidable, reason: WaiverReason, write_id: UUID) -> Charge:
+    total = charge_of_entries(found.charge, found.entries, reason)
+    return corrected_charge(found.charges, found.entries, total, write_id)
+
+
+def _transferred(found: Decidable, waived: Charge, transfer: Transfer) -> list[TimeEntry | Charge]:
+    """The same work, charged to the management in the waived one's place."""
     paid = {"payer": Payer.MANAGEMENT_TRANSFER, "unit_code": None, "transfer": transfer}
     entries = [corrected_entry(one, **paid) for one in found.entries]
-    full = charge_of_entries(found.charge, entries, found.free_seconds, None)
-    pending = ChargeStatus(charge_id=first.id, ordinal=1, state=ChargeState.PENDING, at=found.at)
-    before = [*found.charges, StandingCharge(first, pending)]
-    second = corrected_charge(before, entries, full, write_id, payer=Payer.MANAGEMENT_TRANSFER)
-    return entries, [first, second]
+    total = charge_of_entries(waived, entries, None)
+    pending = ChargeStatus(charge_id=waived.id, ordinal=1, state=ChargeState.PENDING, at=found.at)
+    before = [*found.charges, StandingCharge(waived, pending)]
+    charge = corrected_charge(before, entries, total, waived.write_id, payer=Payer.MANAGEMENT_TRANSFER)
+    return [*entries, charge]

@@ -1,15 +1,16 @@
-"""The chain as JSON lines with its side values, for whoever verifies it without our database."""
+"""The chain as JSON lines with its side values and its end, for whoever verifies it without our database."""
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from uuid import UUID
 
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.ledger.chain import Body, Json, Row
-from backend.ledger.proof.store import LedgerRow, PersonalValue, chain_rows, rows_of, values_of
+from backend.ledger.chain import Body, DigestState, Head, Json, Row, digest_state
+from backend.ledger.proof.store import LedgerRow, PersonalValue, chain_rows, head_of, rows_of, values_of
 
 CHUNK = 500
 
@@ -30,7 +31,16 @@ class Line:
     sealed: Mapping[str, Sealed] = field(default_factory=dict)
 
 
-ERASED = Sealed(None, None)
+@dataclass(frozen=True)
+class End:
+    """The last line of a file: whose chain it is, and where it ends."""
+
+    account: str
+    head: Head
+
+
+class NotAnExport(ValueError):
+    """Not one line of the file is an export's."""
 
 
 async def lines_after(db: AsyncSession, account_id: UUID, seq: int, limit: int = CHUNK) -> list[Line]:
@@ -50,15 +60,21 @@ async def _lines(db: AsyncSession, stored: list[LedgerRow]) -> list[Line]:
 
 
 async def export_chain(db: AsyncSession, account_id: UUID) -> AsyncIterator[str]:
-    """A line of RFC 8785 JSON for each link: its fields, and `personal` with salt (hex) and value, null once erased."""
+    """A line of RFC 8785 JSON for each link: its fields, and `personal` with salt (hex) and value, null once erased.
+
+    The last line is the chain's end as the head's table has it: call it in a snapshot.
+    """
     seq = 0
     while lines := await lines_after(db, account_id, seq):
         for line in lines:
             yield as_json(line)
         seq = lines[-1].row.seq
+    yield as_json(End(str(account_id), await head_of(db, account_id)))
 
 
-def as_json(line: Line) -> str:
+def as_json(line: Line | End) -> str:
+    if isinstance(line, End):
+        return rfc8785.dumps({"account": line.account, "head": {**vars(line.head)}}).decode()
     row = line.row
     personal: dict[str, Json] = {
         name: {"salt": None if one.salt is None else one.salt.hex(), "value": one.value}
@@ -75,17 +91,85 @@ def as_json(line: Line) -> str:
     return rfc8785.dumps(whole).decode()
 
 
-def from_json(text: str) -> Line:
-    """Raises ValueError, also KeyError and TypeError, for what is no line of an export."""
-    whole = json.loads(text)
-    row = Row(whole["prev"], whole["kind"], whole["seq"], whole["body"], whole["hash"])
-    return Line(row, {name: _read(one) for name, one in whole["personal"].items()})
+def from_json(text: str) -> Line | End:
+    """Raises ValueError unless `as_json` writes this very text: no other order, blank, number form or doubled name."""
+    try:
+        found = _read(json.loads(text))
+        same = as_json(found) == text
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("no line of an export") from error
+    if not same:
+        raise ValueError("not written as an export writes it")
+    return found
+
+
+@dataclass
+class File:
+    """An export's rows one after the other; `malformed` is the line at which reading stopped, `end` its last one."""
+
+    texts: Iterator[str]
+    end: End | None = None
+    malformed: int | None = None
+
+    def lines(self) -> Iterator[Line]:
+        """Raises NotAnExport."""
+        number = 0
+        for number, text in enumerate(self.texts, 1):
+            found = _attempt(text)
+            if found is None or self.end is not None:
+                self.malformed = number
+                break
+            if isinstance(found, End):
+                self.end = found
+            else:
+                yield found
+        if number == 0 or (self.malformed == 1 and not any(map(_attempt, self.texts))):
+            raise NotAnExport
+
+
+def _attempt(text: str) -> Line | End | None:
+    try:
+        return from_json(text)
+    except ValueError:
+        return None
+
+
+def _read(whole: Any) -> Line | End:
+    """Raises KeyError, TypeError, AttributeError or ValueError."""
+    if "head" in whole:
+        head = Head(_exactly(int, whole["head"]["seq"]), _exactly(str, whole["head"]["hash"]))
+        return End(_exactly(str, whole["account"]), head)
+    prev, kind, hash_ = (_exactly(str, whole[name]) for name in ("prev", "kind", "hash"))
+    row = Row(prev, kind, _exactly(int, whole["seq"]), _exactly(dict, whole["body"]), hash_)
+    sealed = {name: _opened(one) for name, one in whole["personal"].items()}
+    if sealed.keys() != personal_of(row).keys():
+        raise ValueError("a digest has its value beside it, and nothing else stands there")
+    return Line(row, sealed)
+
+
+T = TypeVar("T")
+
+
+def _exactly(kind: type[T], value: object) -> T:
+    """Raises TypeError; true is no integer here."""
+    if type(value) is not kind:
+        raise TypeError(kind.__name__)
+    return value
 
 
 def personal_of(row: Row) -> dict[str, str]:
     """Digest by field."""
     found = row.body.get("personal")
     return {name: one for name, one in found.items() if isinstance(one, str)} if isinstance(found, dict) else {}
+
+
+def digest_states(line: Line) -> dict[str, DigestState]:
+    """What became of each personal value, by field."""
+    found = {name: (one, line.sealed.get(name)) for name, one in personal_of(line.row).items()}
+    return {
+        name: digest_state(one, sealed.salt, sealed.value) if sealed else DigestState.DIFFERS
+        for name, (one, sealed) in found.items()
+    }
 
 
 def _body(text: str) -> Body:
@@ -102,6 +186,6 @@ def _sealed(found: PersonalValue | None) -> Sealed:
     return Sealed(b"", "") if found is None else Sealed(found.salt, found.value)
 
 
-def _read(one: Mapping[str, str | None]) -> Sealed:
+def _opened(one: Mapping[str, str | None]) -> Sealed:
     salt = one["salt"]
     return Sealed(None if salt is None else bytes.fromhex(salt), one["value"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, select, text, update
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, func, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -50,13 +50,23 @@ class LedgerRow(Base):
 
 
 class LedgerHead(Base):
-    """The newest link. Its lock is the last that a charging transaction takes."""
+    """The newest link. Its lock is the last that a charging transaction takes.
+
+    `published_seq` is the newest link that a ticket shows, 0 for none yet.
+    """
 
     __tablename__ = "ledger_head"
+    __table_args__ = (
+        CheckConstraint(
+            "published_seq between 0 and seq and (published_at is null) = (published_seq = 0)", name="published"
+        ),
+    )
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[str]
+    published_seq: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 async def lock_head(db: AsyncSession, account_id: UUID) -> Head:
@@ -97,6 +107,16 @@ async def rows_of(db: AsyncSession, account_id: UUID, engagement_id: UUID) -> li
 async def head_of(db: AsyncSession, account_id: UUID) -> Head:
     found = (await db.execute(select(LedgerHead).where(LedgerHead.account_id == account_id))).scalar_one_or_none()
     return BEGINNING if found is None else Head(found.seq, found.hash)
+
+
+async def publish_head(db: AsyncSession, account_id: UUID, now: datetime, last_before: datetime | None) -> Head | None:
+    """The head, marked as published; None when it is already, or when the last was at `last_before` or later."""
+    wanted = update(LedgerHead).where(LedgerHead.account_id == account_id, LedgerHead.published_seq < LedgerHead.seq)
+    if last_before is not None:
+        wanted = wanted.where(func.coalesce(LedgerHead.published_at < last_before, true()))
+    marked = wanted.values(published_seq=LedgerHead.seq, published_at=now)
+    found = (await db.execute(marked.returning(LedgerHead.seq, LedgerHead.hash))).one_or_none()
+    return None if found is None else Head(found.seq, found.hash)
 
 
 async def values_of(db: AsyncSession, digests: list[str]) -> dict[str, PersonalValue]:

@@ -75,6 +75,9 @@ def _comment(world: World, comment: Comment, author: User) -> dict[str, Any]:
         "iso": comment.created_at.isoformat(),
         "long": len(comment.plain_body) > LONG_TEXT,
         "html": comment.html_body,
+        "attachments": [
+            {"name": one.file_name, "url": f"/attachments/token/{one.token}/"} for one in world.attachments(comment.id)
+        ],
     }
 
 

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from backend.local_zendesk.records import (
+    Attachment,
     Audit,
     Comment,
     Group,
@@ -33,7 +35,7 @@ def ticket_shape(ticket: Ticket, origin: str) -> Json:
         "url": f"{origin}/api/v2/tickets/{ticket.id}.json",
         "id": ticket.id,
         "external_id": None,
-        "via": {"channel": "web", "source": {"from": {}, "to": {}, "rel": None}},
+        "via": {"channel": "web", "source": {**_followed(ticket), "to": {}}},
         "created_at": stamp(ticket.created_at),
         "updated_at": stamp(ticket.updated_at),
         "generated_timestamp": int(ticket.updated_at.timestamp()),
@@ -61,14 +63,40 @@ def ticket_shape(ticket: Ticket, origin: str) -> Json:
         "fields": fields,
         "satisfaction_rating": {"score": "unoffered"},
         "sharing_agreement_ids": [],
-        "followup_ids": [],
+        "followup_ids": ticket.followup_ids if ticket.status == "closed" else [],
         "allow_channelback": False,
         "allow_attachments": True,
         "from_messaging_channel": False,
     }
 
 
-def comment_shape(comment: Comment) -> Json:
+def attachment_shape(attachment: Attachment, origin: str) -> Json:
+    address = f"{origin}/attachments/token/{attachment.token}/?name={quote(attachment.file_name)}"
+    return {
+        "url": f"{origin}/api/v2/attachments/{attachment.id}.json",
+        "id": attachment.id,
+        "file_name": attachment.file_name,
+        "content_url": address,
+        "mapped_content_url": address,
+        "content_type": attachment.content_type,
+        "size": len(attachment.content),
+        "width": None,
+        "height": None,
+        "inline": False,
+        "deleted": False,
+        "malware_access_override": False,
+        "malware_scan_result": "malware_not_found",
+        "thumbnails": [],
+    }
+
+
+def _followed(ticket: Ticket) -> Json:
+    if ticket.followup_of is None:
+        return {"from": {}, "rel": None}
+    return {"from": {"ticket_id": ticket.followup_of, "subject": ticket.subject}, "rel": "follow_up"}
+
+
+def comment_shape(comment: Comment, attachments: list[Attachment], origin: str) -> Json:
     return {
         "id": comment.id,
         "type": "Comment",
@@ -77,7 +105,7 @@ def comment_shape(comment: Comment) -> Json:
         "html_body": comment.html_body,
         "plain_body": comment.plain_body,
         "public": comment.public,
-        "attachments": [],
+        "attachments": [attachment_shape(one, origin) for one in attachments],
         "audit_id": comment.audit_id,
         "via": {"channel": comment.channel, "source": {"from": {}, "to": {}, "rel": None}},
         "created_at": stamp(comment.created_at),

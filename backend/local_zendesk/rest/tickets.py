@@ -1,11 +1,12 @@
 """Tickets, their tags, comments and audits."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
-from backend.local_zendesk.changes import TicketChange, read_change
+from backend.local_zendesk.changes import TicketChange, TicketCreation, read_change
 from backend.local_zendesk.limits import ONE_TICKET, TICKET_UPDATES
 from backend.local_zendesk.local import Caller, Here, Local
 from backend.local_zendesk.records import Audit, Comment, Group, Organization, Ticket, User
@@ -32,6 +33,20 @@ async def list_tickets(request: Request, local: Here, _: Caller) -> Any:
     return body | _side_loads(request, local, shown)
 
 
+@router.post("", status_code=201)
+async def create(request: Request, response: Response, local: Here, caller: Caller) -> Any:
+    """With an Idempotency-Key, the same request once more gets the first one's ticket."""
+    local.limits.take(TICKET_UPDATES)
+    new, key = read_change(await _body(request), TicketCreation), request.headers.get("Idempotency-Key")
+    made_with = (key, hashlib.sha256(await request.body()).hexdigest()) if key else None
+    ticket, made = local.create(new, caller, "api", made_with)
+    shape = ticket_shape(ticket, local.settings.origin)
+    response.headers["Location"] = shape["url"]
+    if key:
+        response.headers["X-Idempotency-Lookup"] = "miss" if made else "hit"
+    return {"ticket": shape}
+
+
 @router.get("/{number}")
 async def show_ticket(number: int, request: Request, local: Here, _: Caller) -> Any:
     ticket = _ticket(local, number)
@@ -40,7 +55,7 @@ async def show_ticket(number: int, request: Request, local: Here, _: Caller) -> 
 
 @router.put("/{number}")
 async def change_ticket(number: int, request: Request, local: Here, caller: Caller) -> Any:
-    return _update(local, number, read_change(await _body(request)), caller)
+    return _update(local, number, read_change(await _body(request), TicketChange), caller)
 
 
 @router.get("/{number}/tags")
@@ -69,8 +84,9 @@ async def list_incidents(number: int, request: Request, local: Here, _: Caller) 
 @router.get("/{number}/comments")
 async def list_comments(number: int, request: Request, local: Here, _: Caller) -> Any:
     _ticket(local, number)
-    rows = _ordered(request, local.world.comments(number))
-    body, shown = page(request, "comments", rows, comment_shape)
+    world, origin = local.world, local.settings.origin
+    rows = _ordered(request, world.comments(number))
+    body, shown = page(request, "comments", rows, lambda one: comment_shape(one, world.attachments(one.id), origin))
     if "users" in _included(request):
         body["users"] = _users(local, (comment.author_id for comment in shown))
     return body

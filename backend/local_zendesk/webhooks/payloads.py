@@ -20,7 +20,15 @@ CHANGES = {
     "assignee_id": "agent_assignment_changed",
     "tags": "tags_changed",
 }
-OTHERS = ("comment_added", "custom_field_changed", "merged", "soft_deleted", "permanently_deleted", "undeleted")
+OTHERS = (
+    "created",
+    "comment_added",
+    "custom_field_changed",
+    "merged",
+    "soft_deleted",
+    "permanently_deleted",
+    "undeleted",
+)
 TYPE = "zen:event-type:ticket."
 EVENTS = tuple(f"{TYPE}{name}" for name in (*CHANGES.values(), *OTHERS))
 """What a webhook may subscribe to; this Zendesk neither merges nor deletes, so of those it tells nothing."""
@@ -30,7 +38,8 @@ CHANNELS = {"api": "web_service"}
 
 def events_of(world: World, ticket: Ticket, audit: Audit) -> list[Json]:
     """One body for every comment and change in the audit, in its order; `ticket` is as the update left it."""
-    said = [said for said in (_event(world, row) for row in audit.events) if said]
+    created = [("created", Json())] if any(row["type"] == "Create" for row in audit.events) else []
+    said = created + [said for said in (_event(world, row) for row in audit.events) if said]
     shared = {
         "account_id": ACCOUNT_ID,
         "detail": _detail(ticket, audit),

@@ -4,17 +4,16 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.engagements.due import Due
 from backend.engagements.notes.rules import NoteKind
 from backend.engagements.notes.service import Note, note
 from backend.engagements.store import Engagement
-from backend.kit.clock import BRASILIA, Clock
-from backend.kit.db import Database
 from backend.kit.jobs import Task
 from backend.people.rules import Role
 from backend.people.store import people_named, people_with_role
 from backend.sessions.reminders.comments import Missed, escalation_comment, overdue_comment
 from backend.sessions.reminders.rules import ReminderKind, reached, untold
-from backend.sessions.reminders.store import Hour, add_reminders, claim_unreminded, hour_of
+from backend.sessions.reminders.store import Hour, add_reminders, hour_of, unreminded
 from backend.sessions.rules import reached_at
 from backend.sessions.worked import worked
 from backend.zendesk.outbox.rules import Change, Comment
@@ -25,26 +24,11 @@ WARNED, CHANGED = "contact_warning", "ticket_changed"
 """What the sidebars are told."""
 
 
-class Reminding:
-    """For `sessions.reminders`."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
-    async def one(self) -> bool:
-        """One session's hour in a transaction of its own; False when nothing is untold."""
-        now = self._clock.now()
-        day = now.astimezone(BRASILIA).date()
-        async with self._database.transaction() as db:
-            engagement = await claim_unreminded(db, now, day)
-            if engagement is None:
-                return False
-            # read again under the lock: a command may have paused, contacted or ended it meanwhile
-            hour = await hour_of(db, engagement.id, now, day)
-            if hour is not None and (kinds := untold(reached(hour.over, hour.notice, runs=hour.runs), hour.told)):
-                await _tell(db, engagement, hour, kinds, now)
-        return True
+async def _remind(db: AsyncSession, engagement: Engagement, now: datetime) -> None:
+    # read again under the lock: a command may have paused, contacted or ended it meanwhile
+    hour = await hour_of(db, engagement.id, now)
+    if hour is not None and (kinds := untold(reached(hour.over, hour.notice, runs=hour.runs), hour.told)):
+        await _tell(db, engagement, hour, kinds, now)
 
 
 async def _tell(db: AsyncSession, engagement: Engagement, hour: Hour, kinds: list[ReminderKind], now: datetime) -> None:
@@ -85,3 +69,6 @@ async def _limit_at(db: AsyncSession, hour: Hour) -> datetime:
     if found is None:
         raise LookupError(f"late without having run: {session.id}")
     return found
+
+
+UNREMINDED = Due(unreminded, _remind)

@@ -6,7 +6,7 @@ move it there, and nothing has to be kept in step with it. The rows here say wha
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import (
@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     ForeignKey,
     FromClause,
+    Select,
     and_,
     case,
     exists,
@@ -29,6 +30,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.engagements.store import Engagement
+from backend.kit.clock import BRASILIA
 from backend.kit.db import Base, UtcDateTime
 from backend.policies.store import Policy
 from backend.sessions.reminders.rules import Notice, ReminderKind
@@ -75,12 +77,9 @@ class Hour:
         return self.session.running_since is not None
 
 
-async def claim_unreminded(db: AsyncSession, now: datetime, day: date) -> Engagement | None:
-    """One engagement with something untold, the longest due first, locked for this transaction; others' are skipped.
-
-    The engagement is locked, as every command locks it first, so that a command and the tick never wait for each other.
-    """
-    policy, over = _policy_on(day), _over(now)
+def unreminded(now: datetime) -> Select[Engagement]:
+    """Engagements with something untold, the longest due first."""
+    policy, over = _policy_on(now), _over(now)
     runs = WorkSession.state == SessionState.RUNNING
     untold = or_(
         and_(over >= policy.c.escalation, _untold(ReminderKind.ESCALATION)),
@@ -88,14 +87,12 @@ async def claim_unreminded(db: AsyncSession, now: datetime, day: date) -> Engage
         and_(over >= -policy.c.warning, runs, _untold(ReminderKind.WARNING)),
     )
     due = select(Engagement).join(WorkSession, WorkSession.engagement_id == Engagement.id).join(policy, true())
-    wanted = due.where(_near(now), untold).order_by(WorkSession.contact_due_at)
-    one = wanted.limit(1).with_for_update(of=Engagement, skip_locked=True)
-    return (await db.execute(one, execution_options=FRESH)).scalar_one_or_none()
+    return due.where(_near(now), untold).order_by(WorkSession.contact_due_at)
 
 
-async def hour_of(db: AsyncSession, engagement_id: UUID, now: datetime, day: date) -> Hour | None:
+async def hour_of(db: AsyncSession, engagement_id: UUID, now: datetime) -> Hour | None:
     """None without an open session that has hourly contacts."""
-    policy = _policy_on(day)
+    policy = _policy_on(now)
     told = select(func.array_agg(Reminder.kind)).where(_same_hour()).scalar_subquery()
     columns = (WorkSession, _over(now), policy.c.warning, policy.c.escalation, told)
     hours = select(*columns).join(Engagement, WorkSession.engagement_id == Engagement.id).join(policy, true())
@@ -146,8 +143,9 @@ def _near(now: datetime) -> ColumnElement[bool]:
     return or_(WorkSession.contact_due_at <= warned, and_(WorkSession.state == SessionState.PAUSED, late))
 
 
-def _policy_on(day: date) -> FromClause:
-    """Its seconds of notice, for an engagement's modality on a local day."""
+def _policy_on(now: datetime) -> FromClause:
+    """Its seconds of notice, for an engagement's modality on the local day."""
+    day = now.astimezone(BRASILIA).date()
     columns = (
         (Policy.contact_warning_minutes * MINUTE).label("warning"),
         (Policy.escalation_minutes * MINUTE).label("escalation"),

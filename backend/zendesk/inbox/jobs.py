@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.db import Database
 from backend.kit.jobs import Attempt, JobValue, defer
+from backend.kit.logging import about, also_about
 from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import ZendeskRefused, ZendeskUnavailable
 from backend.zendesk.inbox.service import READ, keep_found, lane
@@ -60,6 +61,7 @@ class Reader:
             together = await waiting_with(db, event) if event else []
         if event is None or event.ticket_id is None:
             return
+        also_about(ticket_id=event.ticket_id)
         try:
             follow = await self._react(event.account_id, event.ticket_id)
         except ZendeskUnavailable as error:
@@ -76,12 +78,12 @@ class Reader:
             if settled:
                 outcome = await follow(db)
                 await name_outcome(db, settled, outcome)
-                log.info("inbox.settled", ticket=event.ticket_id, events=len(settled), outcome=outcome)
+                log.info("inbox.settled", events=len(settled), outcome=outcome)
 
     async def _give_up(self, event: InboxEvent, reason: str) -> None:
         async with self._database.transaction() as db:
             await settle(db, [event.id], InboxState.FAILED, reason, datetime.now(UTC))
-        log.warning("inbox.failed", id=str(event.id), ticket=event.ticket_id, reason=reason)
+        log.warning("inbox.failed", reason=reason)
 
 
 class InboxReconciler:
@@ -95,7 +97,8 @@ class InboxReconciler:
         async with self._database.transaction() as db:
             for event in await lost_events(db, READ, AT_ONCE):
                 await defer(db, READ, lane=lane(event.ticket_id), event_id=str(event.id))
-                log.warning("inbox.lost", id=str(event.id), ticket=event.ticket_id)
+                with about(event_id=event.id, ticket_id=event.ticket_id or 0):
+                    log.warning("inbox.lost")
             await forget_bodies(db, datetime.now(UTC) - BODY_KEPT)
 
 

@@ -8,10 +8,12 @@ import structlog
 from backend.kit.db import Database
 from backend.kit.errors import Retryable
 from backend.kit.jobs import Attempt, JobValue, backoff, defer
+from backend.kit.logging import about, also_about
 from backend.zendesk.client import Zendesk
 from backend.zendesk.errors import ZendeskRefused, ZendeskUnavailable
 from backend.zendesk.fields import TicketFields
 from backend.zendesk.macros import MacroTitles
+from backend.zendesk.outbox.follow_up import FollowUps
 from backend.zendesk.outbox.rules import Change, Names, Standing, update_of
 from backend.zendesk.outbox.service import SEND, change_of, lane
 from backend.zendesk.outbox.store import (
@@ -21,6 +23,7 @@ from backend.zendesk.outbox.store import (
     begin_attempt,
     given_up,
     is_overtaken,
+    last_follow_up,
     lost_writes,
     mark_sent,
     mark_tried,
@@ -43,9 +46,11 @@ class TryAgain(Retryable, Exception):
 class Sender:
     """The handler of `zendesk.send`."""
 
-    def __init__(self, database: Database, zendesk: Zendesk) -> None:
+    def __init__(self, database: Database, zendesk: Zendesk, situation_tags: tuple[str, ...]) -> None:
+        """`situation_tags` say where a consultoria stands; a trailing * is every tag with that beginning."""
         self._database = database
         self._zendesk = zendesk
+        self._follow_ups = FollowUps(zendesk, situation_tags)
         self._fields = TicketFields(zendesk)
         self._macros = MacroTitles(zendesk)
 
@@ -54,19 +59,24 @@ class Sender:
         async with self._database.transaction() as db:
             write = await begin_attempt(db, write_id, datetime.now(UTC))
             overtaken = write is not None and await is_overtaken(db, write)
+            known = await last_follow_up(db, write.account_id, write.ticket_id) if write else None
         if write is None:
             return
+        also_about(ticket_id=write.ticket_id)
         try:
-            landed = await self._deliver(write, overtaken=overtaken)
+            if write.to_follow_up:
+                landed = await self._follow_ups.deliver(write, known)
+            else:
+                landed = await self._deliver(write, overtaken=overtaken)
         except ZendeskUnavailable as error:
             await self._failed(write, attempt, error)
         except ZendeskRefused as error:
             await self._note(write, WriteState.FAILED, error.noted, None)
-            log.warning("zendesk.write.refused", write=str(write_id), ticket=write.ticket_id, code=error.code)
+            log.warning("zendesk.write.refused", code=error.code)
         else:
             async with self._database.transaction() as db:
                 await mark_sent(db, write_id, landed, datetime.now(UTC))
-            log.info("zendesk.write.sent", write=str(write_id), ticket=write.ticket_id, attempt=write.attempts)
+            log.info("zendesk.write.sent", attempt=write.attempts)
 
     async def _deliver(self, write: ZendeskWrite, *, overtaken: bool) -> Landed:
         """No engine makes an HTTP call exactly once: after the first attempt the audits are asked before writing.
@@ -96,7 +106,7 @@ class Sender:
 
     async def _failed(self, write: ZendeskWrite, attempt: Attempt, error: ZendeskUnavailable) -> None:
         reason = f"{error.code} {error.reason}"
-        log.info("zendesk.write.failed", write=str(write.id), ticket=write.ticket_id, reason=reason)
+        log.info("zendesk.write.failed", reason=reason)
         if attempt.last:
             await self._note(write, WriteState.FAILED, reason, None)
             return
@@ -128,4 +138,5 @@ class Reconciler:
                     await mark_tried(db, write.id, WriteState.FAILED, "job_failed", None)
                 else:
                     await defer(db, SEND, lane=lane(write.ticket_id), write_id=str(write.id))
-                log.warning("zendesk.write.lost", write=str(write.id), parked=write.id in failed)
+                with about(write_id=write.id, ticket_id=write.ticket_id):
+                    log.warning("zendesk.write.lost", parked=write.id in failed)

@@ -97,8 +97,7 @@ def update_of(change: Change, ticket: Standing, names: Names, key: str, author_i
         "metadata": {"consultoria_key": key},
     }
     if change.comment is not None:
-        comment: dict[str, object] = {"html_body": html_of(change.comment.text), "public": change.comment.public}
-        update["comment"] = comment if author_id is None else {**comment, "author_id": author_id}
+        update["comment"] = comment_of(change.comment, author_id)
     if change.add_tags or change.drop_tags:
         update["tags"] = _with_choices(tags_after(ticket.tags, change), change, names)
     if change.fields:
@@ -108,6 +107,12 @@ def update_of(change: Change, ticket: Standing, names: Names, key: str, author_i
         update["subject"] = subject
     plain = {"status": change.status, "assignee_id": change.assignee_id, "macro_id": names.macro_id}
     return update | {name: value for name, value in plain.items() if value is not None}
+
+
+def comment_of(comment: Comment, author_id: int | None) -> dict[str, object]:
+    """As a ticket's body carries it."""
+    said: dict[str, object] = {"html_body": html_of(comment.text), "public": comment.public}
+    return said if author_id is None else {**said, "author_id": author_id}
 
 
 def _with_choices(tags: list[str], change: Change, names: Names) -> list[str]:

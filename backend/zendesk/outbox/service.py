@@ -15,7 +15,7 @@ from backend.kit.jobs import Task, defer
 from backend.kit.language import Sentence
 from backend.zendesk.fields import TITLES
 from backend.zendesk.outbox.rules import Change, Comment
-from backend.zendesk.outbox.store import Discard, WriteState, ZendeskWrite, add_write, give_up, reopen
+from backend.zendesk.outbox.store import Discard, WriteState, ZendeskWrite, add_write, give_up, redirect, reopen
 
 SEND = Task("zendesk.send", queue="zendesk", max_attempts=26)
 """Their waits outlast an hour in which Zendesk does not answer; then a person looks at it."""
@@ -42,13 +42,27 @@ class NothingToDiscard(DomainError):
     )
 
 
+class NothingToFollowUp(DomainError):
+    status = 409
+    code = "nothing_to_follow_up"
+    title = Sentence("Não há o que levar a um acompanhamento.", "There is nothing to take to a follow-up.")
+    detail = Sentence(
+        "Este envio já chegou, já está a caminho, não tem comentário, ou o ticket dele não está fechado. Nada mudou.",
+        "This has arrived, is on its way, has no comment, or its ticket is not closed. Nothing changed.",
+    )
+
+
 @dataclass(frozen=True)
 class Target:
-    """Which ticket, and the agent shown as author; None is the integration user."""
+    """Which ticket, and the agent shown as author; None is the integration user.
+
+    `to_follow_up`: that ticket is closed, and what is written goes to a follow-up of it.
+    """
 
     account_id: UUID
     ticket_id: int
     author_id: int | None
+    to_follow_up: bool = False
 
 
 def lane(ticket_id: int) -> str:
@@ -75,6 +89,7 @@ async def post(
         state=WriteState.PENDING,
         attempts=0,
         created_at=now,
+        to_follow_up=target.to_follow_up,
     )
     await add_write(db, write)
     await defer(db, SEND, lane=lane(target.ticket_id), write_id=str(write.id))
@@ -91,6 +106,15 @@ async def retry(db: AsyncSession, account_id: UUID, write_id: UUID) -> int:
     write = await reopen(db, account_id, write_id)
     if write is None:
         raise NothingToRetry
+    await defer(db, SEND, lane=lane(write.ticket_id), write_id=str(write.id))
+    return write.ticket_id
+
+
+async def follow_up(db: AsyncSession, account_id: UUID, write_id: UUID) -> int:
+    """What a closed ticket refused goes to a follow-up of it; returns the closed ticket. Raises NothingToFollowUp."""
+    write = await redirect(db, account_id, write_id)
+    if write is None:
+        raise NothingToFollowUp
     await defer(db, SEND, lane=lane(write.ticket_id), write_id=str(write.id))
     return write.ticket_id
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kit.db import Base, UtcDateTime
 from backend.kit.jobs import GIVEN_UP, WAITING, Task, has_job
+from backend.zendesk.errors import TicketClosed
 
 
 class WriteState(StrEnum):
@@ -37,6 +38,7 @@ class ZendeskWrite(Base):
         CheckConstraint("(state = 'discarded') = (discarded_at is not null)", name="discarded"),
         CheckConstraint("(discarded_at is null) = (discarded_by is null)", name="discarded_by"),
         CheckConstraint("(discarded_at is null) = (discard_reason is null)", name="discarded_why"),
+        CheckConstraint("(follow_up_id is not null) = (to_follow_up and state = 'sent')", name="follow_up"),
         Index("ix_zendesk_write_open", "account_id", "ticket_id", postgresql_where="state in ('pending', 'failed')"),
         Index("ix_zendesk_write_ticket", "account_id", "ticket_id", "id"),
     )
@@ -60,6 +62,10 @@ class ZendeskWrite(Base):
     macro_id: Mapped[int | None] = mapped_column(BigInteger)
     """The macro whose use the update recorded."""
     last_error: Mapped[str | None]
+    to_follow_up: Mapped[bool] = mapped_column(server_default="false")
+    """Its ticket is closed: a person said that its comment goes to a follow-up of it."""
+    follow_up_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The follow-up on which it arrived."""
     discarded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     discarded_by: Mapped[int | None] = mapped_column(BigInteger)
     discard_reason: Mapped[str | None]
@@ -72,6 +78,7 @@ class Landed:
     audit_id: int
     comment_id: int | None
     macro_id: int | None
+    follow_up_id: int | None = None
 
 
 async def add_write(db: AsyncSession, write: ZendeskWrite) -> None:
@@ -84,14 +91,30 @@ async def find_write(db: AsyncSession, account_id: UUID, write_id: UUID) -> Zend
     return (await db.execute(wanted)).scalar_one_or_none()
 
 
-async def open_writes(db: AsyncSession, account_id: UUID, ticket_id: int) -> list[ZendeskWrite]:
-    """Not yet on the ticket, oldest first."""
+@dataclass(frozen=True)
+class Pending:
+    """What of a ticket's updates is still open, oldest first, and the last follow-up that took some of them."""
+
+    writes: list[ZendeskWrite]
+    follow_up_id: int | None
+
+
+async def open_writes(db: AsyncSession, account_id: UUID, ticket_id: int) -> Pending:
+    """One statement."""
     wanted = select(ZendeskWrite).where(
         ZendeskWrite.account_id == account_id,
         ZendeskWrite.ticket_id == ticket_id,
-        ZendeskWrite.state.in_(OPEN),
+        or_(ZendeskWrite.state.in_(OPEN), ZendeskWrite.follow_up_id.is_not(None)),
     )
-    return list((await db.execute(wanted.order_by(ZendeskWrite.id))).scalars())
+    found = list((await db.execute(wanted.order_by(ZendeskWrite.id))).scalars())
+    followed = [one.follow_up_id for one in found if one.follow_up_id is not None]
+    return Pending([one for one in found if one.state in OPEN], max(followed, default=None))
+
+
+async def last_follow_up(db: AsyncSession, account_id: UUID, ticket_id: int) -> int | None:
+    """The newest follow-up of a closed ticket on which one of its updates arrived."""
+    of_ticket = ZendeskWrite.account_id == account_id, ZendeskWrite.ticket_id == ticket_id
+    return (await db.execute(select(func.max(ZendeskWrite.follow_up_id)).where(*of_ticket))).scalar_one()
 
 
 async def wrote_since(db: AsyncSession, account_id: UUID, ticket_id: int, moment: datetime) -> bool:
@@ -102,41 +125,12 @@ async def wrote_since(db: AsyncSession, account_id: UUID, ticket_id: int, moment
 
 
 @dataclass(frozen=True)
-class StandingComment:
-    """A comment of ours on its ticket."""
-
-    comment_id: int
-    public: bool
-
-
-async def comments_of(db: AsyncSession, write_ids: list[UUID]) -> dict[UUID, StandingComment]:
-    """What each of these writes left on its ticket; those without a comment, or not sent, are left out."""
-    public = ZendeskWrite.change["comment"]["public"].as_boolean()
-    wanted = select(ZendeskWrite.id, ZendeskWrite.comment_id, public.label("public")).where(
-        ZendeskWrite.id.in_(write_ids), ZendeskWrite.comment_id.is_not(None)
-    )
-    return {row.id: StandingComment(row.comment_id, row.public) for row in await db.execute(wanted)}
-
-
-@dataclass(frozen=True)
 class Discard:
     """Who decided that an update will not reach its ticket any more, and why. `at` is business time."""
 
     by: int
     reason: str
     at: datetime
-
-
-async def discards_of(db: AsyncSession, write_ids: list[UUID]) -> dict[UUID, Discard]:
-    """Of those of these writes that were discarded."""
-    wanted = select(ZendeskWrite).where(ZendeskWrite.id.in_(write_ids), ZendeskWrite.state == WriteState.DISCARDED)
-    return {row.id: discard for row in (await db.execute(wanted)).scalars() if (discard := _discard(row))}
-
-
-def _discard(write: ZendeskWrite) -> Discard | None:
-    if write.discarded_by is None or write.discard_reason is None or write.discarded_at is None:
-        return None
-    return Discard(write.discarded_by, write.discard_reason, write.discarded_at)
 
 
 async def begin_attempt(db: AsyncSession, write_id: UUID, now: datetime) -> ZendeskWrite | None:
@@ -177,6 +171,19 @@ async def reopen(db: AsyncSession, account_id: UUID, write_id: UUID) -> ZendeskW
         ZendeskWrite.id == write_id, ZendeskWrite.account_id == account_id, ZendeskWrite.state == WriteState.FAILED
     )
     opened = failed.values(state=WriteState.PENDING, next_try_at=None)
+    return (await db.execute(opened.returning(ZendeskWrite))).scalar_one_or_none()
+
+
+async def redirect(db: AsyncSession, account_id: UUID, write_id: UUID) -> ZendeskWrite | None:
+    """A comment that its closed ticket refused is pending again, for a follow-up; None when it is no such write."""
+    refused = update(ZendeskWrite).where(
+        ZendeskWrite.id == write_id,
+        ZendeskWrite.account_id == account_id,
+        ZendeskWrite.state == WriteState.FAILED,
+        ZendeskWrite.last_error.startswith(TicketClosed.code),
+        ZendeskWrite.change["comment"]["text"].as_string().is_not(None),
+    )
+    opened = refused.values(state=WriteState.PENDING, next_try_at=None, to_follow_up=True)
     return (await db.execute(opened.returning(ZendeskWrite))).scalar_one_or_none()
 
 

@@ -66,7 +66,7 @@ def test_english_from_the_approval_to_the_charge(desk: Desk, whole: Whole) -> No
 def serve(desk: Desk) -> None:
     sidebar = desk.sidebar
     sidebar.press("Start…")
-    stands(sidebar, "Start the service", ["Back", "Start and tell the customer"])
+    stands(sidebar, "Start the service", ["Back", "Inspect Replay…", "Start and tell the customer"])
     sidebar.field("The Replay file's name").fill("hs_s1200.trplay")
     sidebar.press("Start and tell the customer")
     running = ["Record contact…", "Pause…", "Finish…", "Other actions…", "History (7)"]
@@ -80,7 +80,7 @@ def serve(desk: Desk) -> None:
     sidebar.press("Back")
     sidebar.press("Other actions…")
     rarer = ["Hand over to another analyst…", "Change the form of work…", "Enter a period by hand…"]
-    rarer += ["Automatic messages…", "See term"]
+    rarer += ["Inspect Replay…", "Automatic messages…", "See term"]
     stands(sidebar, "Other actions", ["Back", *rarer])
     sidebar.press("Back")
     sidebar.press("Pause…")

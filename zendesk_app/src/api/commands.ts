@@ -36,6 +36,9 @@ const retryWrite: Command = (api, press) =>
 const discardWrite: Command = (api, press, { reason = '' }) =>
   answered(api.POST('/api/zendesk-writes/{write_id}/discard', { params: aboutWrite(press), body: { reason } }));
 
+const followUpWrite: Command = (api, press) =>
+  answered(api.POST('/api/zendesk-writes/{write_id}/follow-up', { params: aboutWrite(press), body: {} }));
+
 const decide = (decision: 'approve' | 'return' | 'deny'): Command =>
   act(`${OF}/approval-request/decision`, { decision: () => decision, observation: text, analysis: text });
 
@@ -99,6 +102,8 @@ const forms: Record<string, Command | undefined> = {
   release_charge: hold('release'),
   reopening: act(`${OF}/reopening`, { reason: text }),
   discard_write: discardWrite,
+  follow_up_write: followUpWrite,
+  follow_up: act(`${OF}/follow-up`, {}),
 };
 
 const previews: Record<string, Preview | undefined> = {
@@ -115,6 +120,7 @@ const direct: Record<string, Command | undefined> = {
   remind: act(`${OF}/approval-request/reminder`, {}),
   approve: decide('approve'),
   resume: act(`${OF}/resume`, {}),
+  publish_head: act(`${OF}/charge/published-head`, {}),
   retry_write: retryWrite,
 };
 

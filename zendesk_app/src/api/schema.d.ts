@@ -160,6 +160,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engagements/{engagement_id}/charge/published-head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Ledger Head
+         * @description The newest row of the account's ledger, onto this ticket; `version` is what the person saw.
+         */
+        post: operations["publish_ledger_head_api_engagements__engagement_id__charge_published_head_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{engagement_id}/charge/state": {
         parameters: {
             query?: never;
@@ -353,6 +373,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engagements/{engagement_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follow Up */
+        post: operations["follow_up_api_engagements__engagement_id__follow_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{engagement_id}/giving-up": {
         parameters: {
             query?: never;
@@ -466,6 +503,60 @@ export interface paths {
         put?: never;
         /** Reopen Service */
         post: operations["reopen_service_api_engagements__engagement_id__reopening_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{engagement_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inspect Upload
+         * @description The file is the body; it is read once, as it comes, and never kept.
+         */
+        post: operations["inspect_upload_api_engagements__engagement_id__replay_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{engagement_id}/replay/attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Inspect Attachment */
+        post: operations["inspect_attachment_api_engagements__engagement_id__replay_attachment_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{engagement_id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Replays */
+        get: operations["list_replays_api_engagements__engagement_id__replays_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -651,6 +742,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try Job Again */
+        post: operations["try_job_again_api_operations_jobs__job_id__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Macros
+         * @description As they stand in Zendesk now; no transaction is open meanwhile.
+         */
+        get: operations["macros_api_operations_macros_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -719,6 +847,23 @@ export interface paths {
         put?: never;
         /** Give Up */
         post: operations["give_up_api_zendesk_writes__write_id__discard_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/zendesk-writes/{write_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take To Follow Up */
+        post: operations["take_to_follow_up_api_zendesk_writes__write_id__follow_up_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -834,6 +979,11 @@ export interface components {
              */
             set_id: string;
         };
+        /** AttachmentIn */
+        AttachmentIn: {
+            /** Attachment Id */
+            attachment_id: number;
+        };
         /**
          * Audience
          * @enum {string}
@@ -861,10 +1011,28 @@ export interface components {
             write_id: string | null;
         };
         /**
+         * BlankView
+         * @description A place in a text that a field fills; `mark` stands there while the field is empty.
+         *
+         *     `words` are the field's values as the text says them; a value without a word stands as it was typed.
+         */
+        BlankView: {
+            /** Field */
+            field: string;
+            /** Mark */
+            mark: string;
+            /** Words */
+            words: {
+                [key: string]: string;
+            };
+        };
+        /**
          * BoxView
          * @description Something said before the click: what is written, what changes, what is charged. `text` is shown as written.
          */
         BoxView: {
+            /** Blanks */
+            blanks: components["schemas"]["BlankView"][];
             /** Icon */
             icon: string | null;
             /**
@@ -972,7 +1140,7 @@ export interface components {
         };
         /**
          * ClockView
-         * @description Net time of the running session: `seconds` at the view's `now`; the client counts on while it is `running`.
+         * @description Net time of all sessions: `seconds` at the view's `now`; the client counts on while one is `running`.
          */
         ClockView: {
             /** Caption */
@@ -1159,8 +1327,6 @@ export interface components {
             subtitle: string;
             verdict: components["schemas"]["VerdictView"];
         };
-        /** EventRetryIn */
-        EventRetryIn: Record<string, never>;
         /**
          * EvidenceView
          * @description One line that supports the next step. `link` names a form that shows more.
@@ -1211,45 +1377,11 @@ export interface components {
             value: string;
         };
         /**
-         * FailedListView
-         * @description `rows` is [] when nothing failed, and `empty` says so; `more` says how many are not listed.
-         */
-        FailedListView: {
-            /** Empty */
-            empty: string;
-            /** More */
-            more: string | null;
-            /** Rows */
-            rows: components["schemas"]["FailedView"][];
-            /** Title */
-            title: string;
-        };
-        /**
-         * FailedView
-         * @description Something that waits for a person; `action` is missing where another try cannot help.
-         */
-        FailedView: {
-            action: components["schemas"]["ActionView"] | null;
-            /** At */
-            at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Reason */
-            reason: string;
-            /** Ticket Id */
-            ticket_id: number | null;
-            /** Title */
-            title: string;
-        };
-        /**
          * FieldView
          * @description One thing asked. Values travel as text; a checkbox's is "yes" or "", a date's YYYY-MM-DD, a time's HH:MM.
          *
          *     `shown_when` are conditions on other fields that must all hold; `limit` counts characters. A `comment` is chosen
-         *     among the customer's comments, which have a read of their own.
+         *     among the customer's comments, a `replay` is a file of the person's or of the ticket's: each has a read of its own.
          */
         FieldView: {
             /** Hint */
@@ -1258,7 +1390,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "radio" | "select" | "text" | "textarea" | "checkbox" | "date" | "time" | "number" | "comment";
+            kind: "radio" | "select" | "text" | "textarea" | "checkbox" | "date" | "time" | "number" | "comment" | "replay";
             /** Label */
             label: string;
             /** Limit */
@@ -1328,6 +1460,11 @@ export interface components {
             outcome: components["schemas"]["Outcome"];
             /** Outcome Text */
             outcome_text: string;
+            /** Version */
+            version: number;
+        };
+        /** FollowUpIn */
+        FollowUpIn: {
             /** Version */
             version: number;
         };
@@ -1415,6 +1552,55 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * LineView
+         * @description `ours` stands in our text only, `theirs` in Zendesk only, `gap` where equal lines are left out.
+         */
+        LineView: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "same" | "ours" | "theirs" | "gap";
+            /** Text */
+            text: string;
+        };
+        /**
+         * MacroView
+         * @description One official macro. `lines` is [] unless both texts stand and differ.
+         */
+        MacroView: {
+            /** Icon */
+            icon: string;
+            /** Lines */
+            lines: components["schemas"]["LineView"][];
+            /** Note */
+            note: string | null;
+            /** Remedy */
+            remedy: string | null;
+            /** State */
+            state: string;
+            /** Title */
+            title: string;
+            tone: components["schemas"]["Tone"];
+        };
+        /**
+         * MacrosView
+         * @description Differing ones first.
+         */
+        MacrosView: {
+            figure: components["schemas"]["FigureView"];
+            /** Macros */
+            macros: components["schemas"]["MacroView"][];
+            /** Ours */
+            ours: string;
+            /** Summary */
+            summary: string;
+            /** Theirs */
+            theirs: string;
+            /** Title */
+            title: string;
+        };
         /** ManualIn */
         ManualIn: {
             /**
@@ -1473,14 +1659,65 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** OperationsView */
+        /**
+         * OpenListView
+         * @description `rows` is [] when there is nothing, and `empty` says so; `more` says how many are not listed.
+         */
+        OpenListView: {
+            /** Empty */
+            empty: string;
+            /** More */
+            more: string | null;
+            /** Rows */
+            rows: components["schemas"]["OpenView"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * OpenView
+         * @description Something that has not happened yet; `actions` is [] where nobody can help it.
+         *
+         *     `note` says who would read it, `text` is what did not arrive, `at` since when it waits.
+         */
+        OpenView: {
+            /** Actions */
+            actions: components["schemas"]["ActionView"][];
+            /** At */
+            at: string;
+            /** Icon */
+            icon: string;
+            /** Id */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Reason */
+            reason: string;
+            /** State */
+            state: string;
+            /** Text */
+            text: string | null;
+            /** Ticket Id */
+            ticket_id: number | null;
+            /** Title */
+            title: string;
+            tone: components["schemas"]["Tone"];
+        };
+        /**
+         * OperationsView
+         * @description `forms` are those that the rows' actions name.
+         */
         OperationsView: {
-            events: components["schemas"]["FailedListView"];
+            events: components["schemas"]["OpenListView"];
             examine: components["schemas"]["ActionView"];
             /** Examine Note */
             examine_note: string;
+            /** Examined */
+            examined: string;
             /** Figures */
             figures: components["schemas"]["FigureView"][];
+            /** Forms */
+            forms: components["schemas"]["TaskView"][];
+            jobs: components["schemas"]["OpenListView"];
             /**
              * Now
              * Format: date-time
@@ -1490,10 +1727,15 @@ export interface components {
             summary: string;
             /** Title */
             title: string;
-            writes: components["schemas"]["FailedListView"];
+            writes: components["schemas"]["OpenListView"];
         };
-        /** OptionView */
+        /**
+         * OptionView
+         * @description One that is not `available` is shown, not chosen; its hint says why.
+         */
         OptionView: {
+            /** Available */
+            available: boolean;
             /** Hint */
             hint: string | null;
             /** Label */
@@ -1591,6 +1833,11 @@ export interface components {
             /** Type */
             type: string;
         };
+        /** PublishIn */
+        PublishIn: {
+            /** Version */
+            version: number;
+        };
         /** QuoteView */
         QuoteView: {
             /** Source */
@@ -1668,6 +1915,50 @@ export interface components {
             reason: string;
             /** Version */
             version: number;
+        };
+        /** ReplayAttachmentView */
+        ReplayAttachmentView: {
+            /** About */
+            about: string;
+            /** Attachment Id */
+            attachment_id: number;
+            /** File Name */
+            file_name: string;
+        };
+        /**
+         * ReplayView
+         * @description One inspected file; `findings` say what is wrong with it, or that nothing is.
+         */
+        ReplayView: {
+            /** About */
+            about: string;
+            /** Facts */
+            facts: components["schemas"]["ChangeView"][];
+            /** File Name */
+            file_name: string;
+            /** Findings */
+            findings: components["schemas"]["CheckLineView"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
+         * ReplaysView
+         * @description Newest first. `empty` says why no attachment is listed; a file above the limit need not be sent to be refused.
+         */
+        ReplaysView: {
+            /** Attachments */
+            attachments: components["schemas"]["ReplayAttachmentView"][];
+            /** Empty */
+            empty: string | null;
+            /** Inspected */
+            inspected: components["schemas"]["ReplayView"][];
+            /** Limit Bytes */
+            limit_bytes: number;
+            /** Too Large */
+            too_large: string;
         };
         /**
          * Reproduced
@@ -2755,6 +3046,96 @@ export interface operations {
             };
         };
     };
+    publish_ledger_head_api_engagements__engagement_id__charge_published_head_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     hold_or_release_charge_api_engagements__engagement_id__charge_state_post: {
         parameters: {
             query?: never;
@@ -3724,6 +4105,96 @@ export interface operations {
             };
         };
     };
+    follow_up_api_engagements__engagement_id__follow_up_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
     record_giving_up_api_engagements__engagement_id__giving_up_post: {
         parameters: {
             query?: never;
@@ -4285,6 +4756,273 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    inspect_upload_api_engagements__engagement_id__replay_post: {
+        parameters: {
+            query: {
+                file_name: string;
+            };
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    inspect_attachment_api_engagements__engagement_id__replay_attachment_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachmentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    list_replays_api_engagements__engagement_id__replays_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplaysView"];
                 };
             };
             /** @description Session expired */
@@ -4993,7 +5731,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EventRetryIn"];
+                "application/json": components["schemas"]["RetryIn"];
             };
         };
         responses: {
@@ -5170,6 +5908,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExaminationView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    try_job_again_api_operations_jobs__job_id__retry_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    macros_api_operations_macros_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacrosView"];
                 };
             };
             /** @description Session expired */
@@ -5507,6 +6418,96 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DiscardIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    take_to_follow_up_api_zendesk_writes__write_id__follow_up_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                write_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryIn"];
             };
         };
         responses: {

@@ -15,6 +15,7 @@ const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 const ticketKey = (ticketId: number) => ['ticket', ticketId] as const;
 const COMMENTS = 'customer-comments';
+const REPLAYS = 'replays';
 
 interface Reading {
   data: EngagementView | undefined;
@@ -73,6 +74,18 @@ export const candidatesQuery = (api: Api, engagementId: string) =>
       ),
   });
 
+export const replaysQuery = (api: Api, engagementId: string) =>
+  queryOptions({
+    queryKey: [REPLAYS, engagementId],
+    gcTime: 0,
+    queryFn: () =>
+      answered(
+        api.GET('/api/engagements/{engagement_id}/replays', { params: { path: { engagement_id: engagementId } } }),
+      ),
+  });
+
+export const readReplays = (queries: QueryClient): Promise<void> => queries.invalidateQueries({ queryKey: [REPLAYS] });
+
 export const shownView = (queries: QueryClient, ticketId: number): EngagementView | undefined =>
   queries.getQueryData<EngagementView>(ticketKey(ticketId));
 
@@ -89,10 +102,11 @@ export async function showView(queries: QueryClient, view: EngagementView): Prom
   await nextTurn();
 }
 
-/** The ticket, and the customer's comments where they are on screen. */
+/** The ticket, and the customer's comments and files where they are on screen. */
 export async function readAgain(queries: QueryClient, ticketId: number): Promise<void> {
   await Promise.all([
     queries.invalidateQueries({ queryKey: ticketKey(ticketId) }),
     queries.invalidateQueries({ queryKey: [COMMENTS] }),
+    readReplays(queries),
   ]);
 }

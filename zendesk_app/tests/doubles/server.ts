@@ -5,6 +5,7 @@ import { history } from '../views/history';
 export interface Sent {
   method: string;
   path: string;
+  query: string;
   key: string | null;
   bearer: string | null;
   language: string | null;
@@ -50,10 +51,12 @@ export class Server {
 }
 
 async function record(request: Request): Promise<Sent> {
-  const text = await request.text();
+  // a file is nobody's JSON
+  const text = request.headers.get('content-type') === 'application/json' ? await request.text() : '';
   return {
     method: request.method,
     path: new URL(request.url).pathname,
+    query: new URL(request.url).search,
     key: request.headers.get('idempotency-key'),
     bearer: request.headers.get('authorization'),
     language: request.headers.get('accept-language'),

@@ -84,9 +84,9 @@ export const evaluationForm = (parts: Partial<EvaluationForm> = {}): EvaluationF
   draft: 4,
   subtitle: 'Consultoria do Módulo · critérios versão 3',
   states: [
-    { value: 'done', label: 'Feito', hint: null },
-    { value: 'not_done', label: 'Não feito', hint: null },
-    { value: 'not_applicable', label: 'Não se aplica', hint: null },
+    { value: 'done', label: 'Feito', hint: null, available: true },
+    { value: 'not_done', label: 'Não feito', hint: null, available: true },
+    { value: 'not_applicable', label: 'Não se aplica', hint: null, available: true },
   ],
   checks_title: '1. Verificações do Suporte Padrão',
   checks_progress: '3 de 4',
@@ -97,8 +97,8 @@ export const evaluationForm = (parts: Partial<EvaluationForm> = {}): EvaluationF
     {
       ...check('standard_test', 'Teste em ambiente padrão atualizado', 'done'),
       results: [
-        { value: 'reproduced', label: 'Reproduziu', hint: null },
-        { value: 'not_reproduced', label: 'Não reproduziu', hint: null },
+        { value: 'reproduced', label: 'Reproduziu', hint: null, available: true },
+        { value: 'not_reproduced', label: 'Não reproduziu', hint: null, available: true },
       ],
       result: 'not_reproduced',
     },
@@ -124,8 +124,8 @@ export const evaluationForm = (parts: Partial<EvaluationForm> = {}): EvaluationF
         {
           ...reason('customer_confirms', 'O cliente confirma que ocorre em ambiente padrão'),
           parts: [
-            { value: 'procedures', label: 'Procedimentos seguidos, sem solução', hint: null },
-            { value: 'documented', label: 'Itens documentados validados, sem sucesso', hint: null },
+            { value: 'procedures', label: 'Procedimentos seguidos, sem solução', hint: null, available: true },
+            { value: 'documented', label: 'Itens documentados validados, sem sucesso', hint: null, available: true },
           ],
         },
       ],

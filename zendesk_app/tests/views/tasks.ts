@@ -2,7 +2,7 @@
 import type { BoxView, CandidateView, CandidatesView, FieldView, PreviewView, TaskView } from '../../src/api/types';
 
 export const options = (...labels: [value: string, label: string, hint?: string][]): FieldView['options'] =>
-  labels.map(([value, label, hint]) => ({ value, label, hint: hint ?? null }));
+  labels.map(([value, label, hint]) => ({ value, label, hint: hint ?? null, available: true }));
 
 export const field = (
   kind: FieldView['kind'],
@@ -30,6 +30,7 @@ export const box = (kind: BoxView['kind'], parts: Partial<BoxView> = {}): BoxVie
   value: null,
   lines: [],
   text: null,
+  blanks: [],
   shown_when: [],
   ...parts,
 });

@@ -63,7 +63,7 @@ export const paused = view({
     clock: { seconds: 1_744, running: false, caption: 'parado · pausa de 8 min não é cobrada' },
     facts: [
       { label: 'Motivo', value: 'Aguardando o cliente' },
-      { label: 'Contato', value: 'prazo parado; restam 30 min' },
+      { label: 'Contato', value: 'prazo parado; ainda há 30 min' },
     ],
   }),
   actions: [{ ...action('resume', 'Retomar'), icon: 'play-stroke' }],

@@ -8,7 +8,7 @@ import { Properties } from './properties.js';
 import { openSidebar, resizeFrame, showSidebar } from './sidebar.js';
 import { TicketModel } from './ticket_model.js';
 
-const POLL_MS = 1500;
+const POLL_MS = 500;
 const NOTICE_MS = 6000;
 
 const start = JSON.parse(document.querySelector('#start').textContent);
@@ -47,18 +47,13 @@ setInterval(refresh, POLL_MS);
 async function refresh() {
   if (reading) return;
   reading = true;
-  try {
-    const state = await readState(ticketId, start.view, stamp);
-    if (state) show(state);
-    document.body.classList.remove('away');
-  } catch {
-    document.body.classList.add('away'); // the local Zendesk stopped: the next read tries again
-  }
+  const state = await readState(ticketId, start.view, stamp).catch(() => undefined);
   reading = false;
+  document.body.classList.toggle('away', state === undefined); // the local Zendesk stopped: the next read tries again
+  if (state) show(state);
 }
 
 function show(state) {
-  stamp = state.stamp;
   const known = new Set([...conversation.children].map((child) => child.id));
   for (const [name, html] of Object.entries(state.parts)) place(name, html);
   const arrived = [...conversation.children].filter((child) => !known.has(child.id));
@@ -74,6 +69,7 @@ function show(state) {
     host.emit(`api_notification.${event}`, { body, sender });
   }
   heard = newest(heard, state.notices);
+  stamp = state.stamp; // last: what could not be shown is read again
 }
 
 /** Of what servers pushed: it reaches the app once, and only an app that was open then. */

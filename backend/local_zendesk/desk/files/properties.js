@@ -47,7 +47,10 @@ export class Properties {
       requester: requester?.id, group: assignee.group?.id, assignee: assignee.user?.id, subject, tags: tags.join(' '),
       ...this.model.fields(),
     };
-    for (const [name, value] of Object.entries(values)) this.fill(this.form.elements[name], name, value);
+    for (const [name, value] of Object.entries(values)) {
+      const field = this.form.elements[name];
+      if (field) this.fill(field, name, value); // a field made since this page was opened has no place here yet
+    }
     for (const option of this.form.elements.assignee.options) {
       option.hidden = option.disabled = option.value !== '' && !this.isMember(option.value, assignee.group?.id);
     }

@@ -17,6 +17,14 @@ const Detail = styled.pre`
   white-space: pre-wrap;
 `;
 
+/** They wrap rather than be cut. */
+const Ways = styled(Row)`
+  flex-wrap: wrap;
+  > * {
+    flex: none;
+  }
+`;
+
 /** The one act that stays on this screen: it shows `detail`. */
 const SEE_TEXT = 'see_text';
 
@@ -29,7 +37,7 @@ export function Banner({ banner }: { banner: BannerView }) {
         <span>
           <Strong>{banner.title}</Strong> {banner.body}
         </span>
-        <Row>
+        <Ways>
           {banner.actions.map((action) =>
             action.name === SEE_TEXT ? (
               <Button
@@ -47,7 +55,7 @@ export function Banner({ banner }: { banner: BannerView }) {
               <ActionButton key={openerOf(action)} action={action} size="small" isNeutral />
             ),
           )}
-        </Row>
+        </Ways>
         {banner.detail && (
           // a long text scrolls, so the keyboard must reach it
           <Detail id={id} hidden={!shown} tabIndex={0}>

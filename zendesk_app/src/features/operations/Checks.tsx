@@ -1,18 +1,11 @@
 /** What the full check found, in the order in which one would mend. */
 import { useId } from 'react';
-import styled from 'styled-components';
 import type { ExaminationView } from '../../api/types';
 import type { Labels } from '../../labels';
 import { Icon, Led } from '../../ui/icon';
 import { Column } from '../../ui/layout';
 import { Small, Strong, Unseen } from '../../ui/text';
-import { color } from '../../ui/theme';
-import { PageTitle } from './titles';
-
-const Item = styled.li`
-  padding: 8px 12px;
-  border-bottom: 1px solid ${color('border.subtle')};
-`;
+import { Item, PageTitle } from './titles';
 
 export function Checks({ examination, labels }: { examination: ExaminationView; labels: Labels }) {
   const id = useId();

@@ -1,11 +1,11 @@
 /** The page's reads and presses: one read now and then while it is shown, and again after each press. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { examine, OPERATIONS, operationsQuery, retryFailed } from '../../api/operations';
+import { examine, macrosQuery, OPERATIONS, operationsQuery, pressOn } from '../../api/operations';
 import { SessionExpired, Unreachable } from '../../api/problem';
 import type { Session } from '../../api/session';
-import type { FailedView } from '../../api/types';
 import type { PageHost } from '../../zaf';
+import type { Press } from './OpenList';
 
 function useActive(session: Session, host: PageHost, onShown: () => void): boolean {
   // Zendesk opens the app shown; it says when that changes
@@ -29,32 +29,35 @@ export function useOperations(session: Session, host: PageHost) {
   const [over, setOver] = useState(false);
   useEffect(() => session.onExpired(() => setOver(true)), [session]);
   const { data, error, refetch } = useQuery(operationsQuery(session.api, active));
+  const macros = useQuery(macrosQuery(session.api));
   // one key for a press and for its repetitions while nobody has answered
   const keys = useRef(new Map<string, string>());
-  const retry = useMutation({
-    mutationFn: async (failed: FailedView) => {
-      const key = keys.current.get(failed.id) ?? crypto.randomUUID();
-      keys.current.set(failed.id, key);
+  const press = useMutation({
+    mutationFn: async (asked: Press) => {
+      const what = JSON.stringify([asked.row.id, asked.action.name, asked.values]);
+      const key = keys.current.get(what) ?? crypto.randomUUID();
+      keys.current.set(what, key);
       try {
-        await retryFailed(session.api, failed, key);
+        await pressOn(session.api, { ...asked, key });
       } catch (failure) {
-        if (!(failure instanceof Unreachable)) keys.current.delete(failed.id);
+        if (!(failure instanceof Unreachable)) keys.current.delete(what);
         throw failure;
       }
-      keys.current.delete(failed.id);
+      keys.current.delete(what);
     },
     onSettled: readAgain,
     networkMode: 'always',
   });
-  const examination = useMutation({ mutationFn: () => examine(session.api), networkMode: 'always' });
-  const failures = [error, retry.error, examination.error];
+  const examination = useMutation({ mutationFn: () => examine(session.api), onSettled: () => void macros.refetch(), networkMode: 'always' });
+  const failures = [error, press.error, examination.error];
   return {
     view: data,
     error,
     refetch,
-    retry,
+    macros,
+    press,
     examination,
-    pressFailed: retry.error ?? examination.error,
+    pressFailed: press.error ?? examination.error,
     expired: over || failures.some((one) => one instanceof SessionExpired),
     offline: data !== undefined && error instanceof Unreachable,
   };

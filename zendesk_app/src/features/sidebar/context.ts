@@ -24,8 +24,8 @@ export interface SidebarTools {
   take: (action: ActionView) => Promise<void>;
   openForm: (form: string, opener: string) => void;
   closeForm: () => void;
-  /** Sends one press once and shows the answer. `what` tells one press from another. */
-  act: (what: string, send: (press: Press) => Promise<EngagementView>) => Promise<Acted>;
+  /** Sends one press once and shows the answer. `what` tells one press from another; `stay` keeps the Tarefa open. */
+  act: (what: string, send: (press: Press) => Promise<EngagementView>, stay?: boolean) => Promise<Acted>;
   /** Shows why a press came to nothing. */
   tell: (failure: unknown) => void;
   /** Shows a failure of a call that nobody pressed for. */

@@ -56,9 +56,9 @@ export function useTools(parts: Parts): SidebarTools {
   const { openForm, closeForm, arrive } = forms;
   const send = useAct(host.ticketId, failure.forget, failure.tell);
   const act = useCallback<SidebarTools['act']>(
-    async (what, command) => {
+    async (what, command, stay = false) => {
       const acted = await send(what, command);
-      if (acted.done) arrive();
+      if (acted.done && !stay) arrive();
       return acted;
     },
     [send, arrive],

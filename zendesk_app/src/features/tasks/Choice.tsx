@@ -7,6 +7,7 @@ import { SmallHint } from '../../ui/hint';
 import { Column } from '../../ui/layout';
 import { Missing } from '../../ui/missing';
 import { Small } from '../../ui/text';
+import { color } from '../../ui/theme';
 import { useSidebar } from '../sidebar/context';
 import { type FieldProps, YES } from './field';
 import { Labelled, validation } from './Written';
@@ -15,6 +16,18 @@ const Choices = styled(Column)<{ $row: boolean }>`
   flex-flow: ${({ $row }) => ($row ? 'row wrap' : 'column')};
   gap: 8px 20px;
   margin-top: 8px;
+`;
+
+/** One that cannot be chosen looks so and still takes the focus, so that the keyboard finds out why. */
+const Choosable = styled(Radio)`
+  &&[aria-disabled='true'] ~ label {
+    color: ${color('foreground.disabled')};
+    cursor: not-allowed;
+    &::before {
+      border-color: transparent;
+      background-color: ${color('background.disabled')};
+    }
+  }
 `;
 
 /** Yes or no, and the like. */
@@ -31,15 +44,16 @@ export function OneInSight({ field, value, error, onChange }: FieldProps) {
       <Choices $row={fitsARow(field.options)}>
         {field.options.map((option) => (
           <Field key={option.value}>
-            <Radio
+            <Choosable
               name={name}
               value={option.value}
               checked={value === option.value}
-              onChange={() => onChange(option.value)}
+              aria-disabled={!option.available}
+              onChange={() => option.available && onChange(option.value)}
             >
               <Field.Label isRegular>{option.label}</Field.Label>
               {option.hint && <SmallHint>{option.hint}</SmallHint>}
-            </Radio>
+            </Choosable>
           </Field>
         ))}
         {error && <Missing id={problem}>{error}</Missing>}
@@ -67,7 +81,7 @@ export function OneOfList({ field, value, error, onChange }: FieldProps) {
           </option>
         )}
         {field.options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} disabled={!option.available}>
             {option.label}
           </option>
         ))}

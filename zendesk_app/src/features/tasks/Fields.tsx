@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { FieldView } from '../../api/types';
 import { Pair } from '../../ui/layout';
+import { Replay } from '../replays/Replay';
 import { OneInSight, OneOfList, Tick } from './Choice';
 import { Comments } from './Comments';
 import type { FieldProps } from './field';
@@ -9,7 +10,7 @@ import type { Filled } from './values';
 import { inRows } from './values';
 import { Line, Lines } from './Written';
 
-const kinds: Record<Exclude<FieldView['kind'], 'comment'>, ComponentType<FieldProps>> = {
+const kinds: Record<Exclude<FieldView['kind'], 'comment' | 'replay'>, ComponentType<FieldProps>> = {
   radio: OneInSight,
   select: OneOfList,
   checkbox: Tick,
@@ -23,6 +24,7 @@ const kinds: Record<Exclude<FieldView['kind'], 'comment'>, ComponentType<FieldPr
 function Asked({ engagementId, ...props }: FieldProps & { engagementId: string }) {
   const { kind } = props.field;
   if (kind === 'comment') return <Comments {...props} engagementId={engagementId} />;
+  if (kind === 'replay') return <Replay field={props.field} engagementId={engagementId} />;
   const Kind = kinds[kind];
   return <Kind {...props} />;
 }

@@ -1,6 +1,6 @@
 /** What a form asks by what was typed so far: the fields and boxes that show, and what is still missing. */
 import type { Values } from '../../api/acts';
-import type { BoxView, ConditionView, FieldView, TaskView } from '../../api/types';
+import type { BlankView, BoxView, ConditionView, FieldView, TaskView } from '../../api/types';
 
 export interface Filled {
   /** In reading order, without those whose condition does not hold. */
@@ -12,15 +12,28 @@ export interface Filled {
   missing: string[];
 }
 
-/** What stands in a field: what was typed, unless it is an option that is no longer offered. */
+/** What stands in a field: what was typed, unless it is an option that cannot be chosen any more. */
 function standing({ name, options, value }: FieldView, typed: Values): string {
   const own = typed[name];
-  const stands = own !== undefined && (options.length === 0 || options.some((option) => option.value === own));
+  const stands = own !== undefined && (options.length === 0 || options.some((option) => option.available && option.value === own));
   return stands ? own : value;
 }
 
 const all = (conditions: ConditionView[], value: (name: string) => string): boolean =>
   conditions.every(({ field, values }) => values.includes(value(field)));
+
+const asPattern = (mark: string): string => mark.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** The text with its blanks filled; all at once, so that what was typed is never taken for a mark. */
+function written(text: string, blanks: BlankView[], value: (name: string) => string): string {
+  if (blanks.length === 0) return text;
+  const marks = new RegExp(blanks.map(({ mark }) => asPattern(mark)).join('|'), 'g');
+  return text.replace(marks, (found) => {
+    const blank = blanks.find(({ mark }) => mark === found);
+    const own = blank ? value(blank.field).trim() : '';
+    return blank?.words[own] ?? (own || found);
+  });
+}
 
 /** `typed` has only what the person changed: what the server proposes may still change. */
 export function filled({ fields, boxes }: TaskView, typed: Values): Filled {
@@ -34,7 +47,9 @@ export function filled({ fields, boxes }: TaskView, typed: Values): Filled {
   const shown = fields.filter(shows);
   return {
     fields: shown,
-    boxes: boxes.filter((box) => all(box.shown_when, value)),
+    boxes: boxes
+      .filter((box) => all(box.shown_when, value))
+      .map((box) => ({ ...box, text: box.text && written(box.text, box.blanks, value) })),
     values: Object.fromEntries(fields.map(({ name }) => [name, value(name)])),
     missing: shown.filter(({ name, required }) => required && value(name).trim() === '').map(({ name }) => name),
   };

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from backend.ledger.rules import WaiverReason
 from backend.sessions.rules import Interval, Seconds
 
 
@@ -19,6 +20,7 @@ class Rule(StrEnum):
     CONTACT_HOURLY = "contact_hourly"
     TIME_ADDS_UP = "time_adds_up"
     CHARGE_BY_TERM = "charge_by_term"
+    DECIDED_BY_ALLOWED = "decided_by_allowed"
     REACHED_ZENDESK = "reached_zendesk"
     LEDGER_MATCHES = "ledger_matches"
 
@@ -29,7 +31,7 @@ class Answer(StrEnum):
     NOT_YET = "not_yet"
     """What it asks about has not happened."""
     NOT_NEEDED = "not_needed"
-    """The policy or the form of work does not ask for it."""
+    """The policy or the form of work does not ask for it, or it ended before that could happen."""
 
 
 class Fault(StrEnum):
@@ -57,6 +59,11 @@ class Fault(StrEnum):
     POLICY_DIFFERS = "policy_differs"
     AMOUNT_DIFFERS = "amount_differs"
     SENTENCE_DIFFERS = "sentence_differs"
+    CANCELLED_LATE = "cancelled_late"
+    """After time that would have been charged."""
+    WAIVER_UNDECIDED = "waiver_undecided"
+    """No leader's decision stands behind it."""
+    DECIDED_BY_WORKER = "decided_by_worker"
     START_LOST = "start_lost"
     FINISH_LOST = "finish_lost"
     LINK_MISSING = "link_missing"
@@ -154,17 +161,32 @@ class Amount:
 
 @dataclass(frozen=True)
 class Charge:
-    """The newest one as kept, and as the ledger's rules count it again from sessions, term and outcome."""
+    """The newest one as kept, and as the ledger's rules count it again from sessions, term and outcome.
+
+    `waiver` is a leader's, not a rule's.
+    """
 
     term_hash: str
     times: Times
     kept: Amount
     counted: Amount
+    waiver: WaiverReason | None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """On what is charged: a leader's waiver, else a maestro's review. `by_worker`: by whoever's work it is about."""
+
+    waiver: WaiverReason | None
+    by_worker: bool
 
 
 @dataclass(frozen=True)
 class Facts:
-    """`terms` are the accepted ones in order; without any, the newest. `ledger` holds what its links lack."""
+    """`terms` are the accepted ones in order; without any, the newest. `ledger` holds what its links lack.
+
+    `over`: it ended without a finish. Below `free_seconds` of work nothing is charged.
+    """
 
     terms: tuple[Term, ...] = ()
     started_at: datetime | None = None
@@ -172,7 +194,10 @@ class Facts:
     finishes: tuple[Delivery, ...] = ()
     sessions: tuple[Session, ...] = ()
     charge: Charge | None = None
+    decisions: tuple[Decision, ...] = ()
     ledger: tuple[Fault, ...] = ()
+    over: bool = False
+    free_seconds: int = 0
 
     @property
     def accepted(self) -> list[tuple[Term, Acceptance]]:

@@ -24,6 +24,7 @@ from backend.zendesk.outbox.service import change_of
 from backend.zendesk.outbox.store import ZendeskWrite
 
 FORMAT = "consultoria-dossier/1"
+DECIDED = ("reason", "waiver", "confirmed")
 TERM_FIELDS = """
 ordinal hash text template template_version policy_version audience payer price_per_minute_centavos minimum_minutes
 minimum_scope seconds_rounding time_cap_minutes state sent_at expires_at cnpj organization_name
@@ -33,6 +34,9 @@ CHARGE_FIELDS = """
 month finished_at term_hash price_per_minute_centavos minimum_minutes minimum_scope seconds_rounding gross_seconds
 paused_seconds net_seconds unproven_seconds proven_seconds charged_minutes amount_centavos delta_minutes delta_centavos
 basis waiver outcome outcome_text issue_key on_portal payer explanation
+"""
+REPLAY_FIELDS = """
+id at file_name sha256 size_bytes uncompressed_bytes blocks intact_blocks recorded_from recorded_until source_count
 """
 CONTACT_FIELDS = "number at channel result running_seconds late_seconds"
 
@@ -53,6 +57,10 @@ def document(dossier: Dossier) -> bytes:
             "terms": [_term(one) for one in record.terms],
             "sessions": [_session(one) for one in record.sessions],
             "contacts": [_contact(one) for one in record.contacts],
+            "replays": [
+                _fields(one, REPLAY_FIELDS) | {"sources": one.sources, "findings": one.findings}
+                for one in record.replays
+            ],
             "charges": [_charge(one) for one in record.charges],
             "decisions": _decisions(record),
             "writes": [_write(one) for one in sorted(record.writes.values(), key=lambda write: write.id)],
@@ -104,6 +112,7 @@ def _term(standing: Standing) -> dict[str, Json]:
         "write": str(term.write_id),
         "answer_set_hash": term.answer_set_hash,
         "requester": str(term.requester_id),
+        "adopted_comment": plain_id(term.adopted_comment_id),
         "organization": str(term.organization_id),
         "acceptance": None if standing.acceptance is None else _acceptance(standing.acceptance),
     }
@@ -145,7 +154,7 @@ def _charge(found: StandingCharge) -> dict[str, Json]:
 def _decisions(record: Record) -> list[Json]:
     shown = {Action.START, Action.FINISH, *DECISIONS}
     return [
-        {**_fields(one, "action at"), "actor": plain_id(one.actor_id), "reason": one.facts.get("reason")}
+        _fields(one, "action at") | {"actor": plain_id(one.actor_id)} | {name: one.facts.get(name) for name in DECIDED}
         for one in record.history
         if one.action in shown
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from backend.dossier.catalogue import Finding, Rule
+from backend.dossier.decided import decided, decided_by
 from backend.dossier.service import Dossier
 from backend.dossier.words import FAULTS, when
 from backend.engagements.rules import Action
@@ -29,6 +30,10 @@ BY_COLLEAGUE = Sentence(
 CITES_CNPJ = Sentence("a resposta cita o CNPJ do termo", "the reply cites the term's CNPJ")
 NO_CNPJ = Sentence("a resposta não cita o CNPJ", "the reply cites no CNPJ")
 COMMENT = Sentence("comentário {id}", "comment {id}")
+ADOPTED = Sentence(
+    "enviado pela macro do Zendesk, comentário {id}; adotado aqui",
+    "sent with Zendesk's macro, comment {id}; adopted here",
+)
 EXACT = Sentence("termo versão {n}, SHA-256 {hash}", "term version {n}, SHA-256 {hash}")
 GAP = Sentence(
     "atendimento {n}: previsto {due}, feito {until} ({late} depois)",
@@ -47,6 +52,8 @@ POLICY = Sentence(
     "{modality}, policy version {n}: {price} a minute, minimum {minimum} min",
 )
 COUNTED_AGAIN = Sentence("recalculado: {minutes} min, {amount}", "counted again: {minutes} min, {amount}")
+NOTHING = Sentence("{time} de trabalho, nada cobrado", "{time} of work, nothing charged")
+MADE = Sentence("{what}: {who}", "{what}: {who}")
 AUDIT = Sentence("{what}: auditoria {id}", "{what}: audit {id}")
 NOT_THERE = Sentence("{what}: ainda não está no ticket", "{what}: not on the ticket yet")
 START, FINISH = Sentence("início", "start"), Sentence("Finalização", "Finalização")
@@ -114,6 +121,8 @@ def _accepter(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
 def _exact(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
     for term, _given in dossier.record.agreed:
         yield Evidence(EXACT.of(n=term.ordinal, hash=short_hash(term.hash)))
+        if term.adopted_comment_id is not None:
+            yield Evidence(ADOPTED.of(id=term.adopted_comment_id))
 
 
 def _start(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
@@ -147,6 +156,14 @@ def _charge(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
     if dossier.facts.charge is not None:
         counted = dossier.facts.charge.counted
         yield Evidence(COUNTED_AGAIN.of(minutes=counted.minutes, amount=price(counted.centavos)))
+    elif dossier.facts.over and dossier.facts.started_at is not None:
+        yield Evidence(NOTHING.of(time=duration(sum(one.ran.worked for one in dossier.facts.sessions))))
+
+
+def _decided(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
+    for entry in dossier.record.history:
+        if entry.action in {Action.WAIVE, Action.REVIEW_MINUTES} and (what := decided(entry)) is not None:
+            yield Evidence(MADE.of(what=what, who=decided_by(dossier.record, entry)), internal=True)
 
 
 def _reached(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
@@ -174,6 +191,7 @@ EVIDENCE: Mapping[Rule, Callable[[Dossier, Finding], Iterator[Evidence]]] = {
     Rule.CONTACT_HOURLY: _contacts,
     Rule.TIME_ADDS_UP: _time,
     Rule.CHARGE_BY_TERM: _charge,
+    Rule.DECIDED_BY_ALLOWED: _decided,
     Rule.REACHED_ZENDESK: _reached,
     Rule.LEDGER_MATCHES: _ledger,
 }

@@ -1,13 +1,15 @@
 """From the kept rows to what the rules look at: hashes taken anew, time and charge counted again, links compared."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from backend.dossier.catalogue import (
     Acceptance,
     Amount,
     Approval,
     Charge,
+    Decision,
     Delivery,
     Facts,
     Fault,
@@ -17,21 +19,21 @@ from backend.dossier.catalogue import (
     Times,
 )
 from backend.dossier.record import Record
-from backend.engagements.rules import Action
+from backend.engagements.rules import TERMINAL, Action
 from backend.kit.language import Language
 from backend.ledger.bodies import charge_body, entry_body
-from backend.ledger.chain import DigestState, NotHashable, Row, row_hash
+from backend.ledger.chain import DigestState, is_whole
 from backend.ledger.corrections import correction
 from backend.ledger.counting import (
     Counted,
     charged_in,
     count,
     finding_of,
-    proven_whole,
     tariff_of,
     waived_by_leader,
 )
 from backend.ledger.proof.export import digest_states
+from backend.ledger.rules import WaiverReason
 from backend.ledger.rules import charge as charge_for
 from backend.ledger.sentences import charge_sentence, correction_sentence
 from backend.ledger.store import Charge as ChargeRow
@@ -50,13 +52,16 @@ def facts_of(record: Record) -> Facts:
     starts = [one.started_at for one in record.sessions if one.started_at is not None]
     started = deliveries(record, Action.START)
     return Facts(
-        terms=tuple(_term(record, one) for one in _judged(record)),
+        terms=tuple(_term(record, one) for one in record.judged),
         started_at=min(starts, default=None),
         start=started[0] if started else None,
         finishes=tuple(deliveries(record, Action.FINISH)),
         sessions=tuple(_sessions(record)),
         charge=_charge(record),
+        decisions=tuple(_decisions(record)),
         ledger=tuple(dict.fromkeys(_ledger_faults(record))),
+        over=record.engagement.status in TERMINAL,
+        free_seconds=record.policy_at(record.engagement.last_event_at).free_seconds,
     )
 
 
@@ -76,25 +81,28 @@ def _is_public(write: ZendeskWrite) -> bool:
     return comment is not None and comment.public
 
 
-def _judged(record: Record) -> list[Standing]:
-    return [one for one in record.terms if one.acceptance is not None] or record.terms[-1:]
-
-
 def _term(record: Record, standing: Standing) -> Term:
     term, policies = standing.term, {one.id: one for one in record.policies}
     policy = policies[term.policy_id]
-    sent = change_of(record.writes[term.write_id].change).comment
     return Term(
         sent_at=term.sent_at,
         expires_at=term.expires_at,
         hash=term.hash,
         text_hash=hash_of(term.text),
-        sent_hash=hash_of(sent.text if sent else ""),
+        sent_hash=_sent_hash(record, term),
         as_policy=_quotes(term, policy),
         approval_needed=policy.approval_required,
         approval=_approval(record, term),
         acceptance=_acceptance(record, standing.acceptance) if standing.acceptance else None,
     )
+
+
+def _sent_hash(record: Record, term: TermRow) -> str:
+    """Of the text that its update carried; an adopted one's was taken of the comment, and the history has it."""
+    if (adoption := record.adoption_of(term)) is not None:
+        return str(adoption.facts.get("hash"))
+    sent = change_of(record.writes[term.write_id].change).comment
+    return hash_of(sent.text if sent else "")
 
 
 def _quotes(term: TermRow, policy: Policy) -> bool:
@@ -125,8 +133,13 @@ def _acceptance(record: Record, given: AcceptanceRow) -> Acceptance:
 
 def counted_sessions(record: Record) -> list[Counted]:
     """With what a maestro confirmed as proven; an open one is cut off at `now`."""
-    sure = proven_whole(record.counting)
-    return [count(one, record.now, proven=one.id in sure) for one in record.sessions]
+    reviews = [one.at for one in record.history if one.action == Action.REVIEW_MINUTES and one.facts.get("confirmed")]
+    return [count(one, record.now, proven=confirmed(one.ended_at, reviews)) for one in record.sessions]
+
+
+def confirmed(ended_at: datetime | None, reviews: Sequence[datetime]) -> bool:
+    """A review that confirms is of everything that was finished by then."""
+    return ended_at is not None and any(ended_at <= one for one in reviews)
 
 
 def _sessions(record: Record) -> Iterator[Session]:
@@ -163,7 +176,20 @@ def _charge(record: Record) -> Charge | None:
         times=Times(last.net_seconds, last.paused_seconds, last.proven_seconds),
         kept=Amount(last.charged_minutes, last.amount_centavos, last.explanation),
         counted=_counted_again(record, last),
+        waiver=waived_by_leader(last),
     )
+
+
+def _decisions(record: Record) -> Iterator[Decision]:
+    for one in record.history:
+        if one.action in {Action.WAIVE, Action.REVIEW_MINUTES}:
+            waiver = WaiverReason(one.facts["waiver"]) if one.action == Action.WAIVE else None
+            yield Decision(waiver, by_worker=one.actor_id in _workers(record, one.at))
+
+
+def _workers(record: Record, at: datetime) -> set[int]:
+    """Whose sessions had ended by then."""
+    return {one.analyst_id for one in record.sessions if one.ended_at is not None and one.ended_at <= at}
 
 
 def _counted_again(record: Record, last: ChargeRow) -> Amount:
@@ -188,14 +214,7 @@ def _ledger_faults(record: Record) -> Iterator[Fault]:
     linked = {str(one.row.body.get("id")): one.row for one in record.lines}
     if kept.keys() - linked.keys():
         yield Fault.LINK_MISSING
-    if any(kept.get(id_) != row.body or not _is_whole(row) for id_, row in linked.items()):
+    if any(kept.get(id_) != row.body or not is_whole(row) for id_, row in linked.items()):
         yield Fault.LINK_CHANGED
     if DigestState.DIFFERS in {state for line in record.lines for state in digest_states(line).values()}:
         yield Fault.PERSONAL_CHANGED
-
-
-def _is_whole(row: Row) -> bool:
-    try:
-        return row_hash(row.prev, row.kind, row.seq, row.body) == row.hash
-    except NotHashable:
-        return False

@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from backend.dossier.facts import counted_sessions
 from backend.dossier.record import Record
 from backend.dossier.shapes import MomentView, SessionPartView
 from backend.dossier.words import when
+from backend.engagements.rules import Action
 from backend.kit.language import Language, Said, Sentence, Value, say
 from backend.ledger.comment import stop_reason, stops
 from backend.ledger.counting import Counted
 from backend.ledger.sentences import duration, time_in
-from backend.sessions.rules import Channel, ContactResult
+from backend.sessions.rules import Channel, ContactResult, WorkForm
 from backend.sessions.tables import Contact
 from backend.sessions.words import CHANNELS, WORK_FORMS
 
 TITLE = Sentence("Atendimento {n}: {form}, {who}", "Session {n}: {form}, {who}")
 BY_HAND = Sentence("{title} (lançado à mão)", "{title} (entered by hand)")
 START, END = Sentence("Início", "Start"), Sentence("Fim", "End")
+HANDED_OVER = Sentence("Fim: atendimento passado para {who}", "End: handed over to {who}")
+FORM_CHANGED = Sentence("Fim: passou para {form}", "End: went on as {form}")
 STOP = Sentence("Pausa até {until}: {reason}", "Paused until {until}: {reason}")
 CONTACT = Sentence("Contato com {who}, {channel}: {result}", "Contact with {who}, {channel}: {result}")
 LATE_CONTACT = Sentence("{contact}; {late} de atraso", "{contact}; {late} late")
@@ -56,7 +60,17 @@ def _moments(record: Record, one: Counted) -> Iterator[Moment]:
         if contact.session_id == one.session.id:
             yield contact.at, _contact(contact)
     if one.session.ended_at is not None:
-        yield one.session.ended_at, END
+        yield one.session.ended_at, _end(record, one.session.id)
+
+
+def _end(record: Record, session_id: UUID) -> Value:
+    for entry in record.history:
+        if entry.facts.get("session") == str(session_id):
+            if entry.action == Action.HAND_OVER:
+                return HANDED_OVER.of(who=record.name(entry.facts["to"]))
+            if entry.action == Action.CHANGE_FORM:
+                return FORM_CHANGED.of(form=WORK_FORMS[WorkForm(entry.facts["to"])])
+    return END
 
 
 def _contact(contact: Contact) -> Said:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from unicodedata import category
 
 from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, XPos, YPos
 from fpdf.fonts import FontFace
 
-from backend.dossier.shapes import DossierView, SentTermView, SessionPartView
+from backend.dossier.shapes import DossierView, ReplayPartView, SentTermView, SessionPartView
 from backend.engagements.shapes import Tone
+from backend.engagements.view import QuoteView
 from backend.kit.clock import BRASILIA
 
 FONTS = Path(__file__).parent / "fonts"
@@ -90,19 +92,26 @@ def paper(view: DossierView, made_at: datetime) -> bytes:
     rows = [(one.said, one.title, "\n".join(one.evidence)) for one in view.findings]
     page.grid(("Cumpre", "Regra", "Evidência"), rows, (22, 62, 90))
     _charged(page, view)
-    _accepted(page, view)
+    if view.acceptances:
+        page.heading("Aceite")
+        for given in view.acceptances:
+            _accepted(page, given)
     if view.sessions:
         page.heading("Atendimento e contatos")
         for part in view.sessions:
             _session(page, part)
-    if view.term:
-        _term(page, view.term)
+    if view.replays:
+        page.heading("Arquivos Replay")
+        for file in view.replays:
+            _replay(page, file)
+    for term in view.terms:
+        _term(page, term)
     return bytes(page.output())
 
 
 def settled(text: str) -> str:
-    """A tab has no width of its own on paper."""
-    return text.replace("\t", "    ")
+    """A tab has no width of its own on paper, and what steers the direction of letters is none of it."""
+    return "".join(one for one in text.replace("\t", "    ") if category(one) != "Cf")
 
 
 def _top(page: Paper, view: DossierView) -> None:
@@ -114,6 +123,8 @@ def _top(page: Paper, view: DossierView) -> None:
     if view.charge:
         page.words(view.charge.label, 9, color=PALE)
         page.words(view.charge.value, 13, style=BOLD)
+        if view.charge.note:
+            page.words(view.charge.note, 9, color=PALE)
         page.ln(3)
     page.words(view.verdict.title, 10, style=BOLD, color=TONES.get(view.verdict.tone, INK))
     if view.verdict.text:
@@ -132,17 +143,15 @@ def _charged(page: Paper, view: DossierView) -> None:
             page.words(one.why, 9)
 
 
-def _accepted(page: Paper, view: DossierView) -> None:
-    if view.acceptance is None:
-        return
-    page.heading("Aceite")
+def _accepted(page: Paper, given: QuoteView) -> None:
     top = page.get_y()
-    page.words(view.acceptance.text, 10, indent=4)
-    page.words(view.acceptance.source, 8.5, color=PALE, indent=4)
+    page.words(given.text, 10, indent=4)
+    page.words(given.source, 8.5, color=PALE, indent=4)
     if page.get_y() > top:  # else it went on to another page, and the bar would point nowhere
         page.set_line_width(0.8)
         page.line(MARGIN + 1, top, MARGIN + 1, page.get_y())
         page.set_line_width(0.2)
+    page.ln(2)
 
 
 def _session(page: Paper, part: SessionPartView) -> None:
@@ -150,6 +159,15 @@ def _session(page: Paper, part: SessionPartView) -> None:
     page.words(part.times, 9, color=PALE)
     page.ln(1.5)
     page.grid(("Quando", "O quê"), [(one.time, one.what) for one in part.moments], (42, 132))
+    page.ln(4)
+
+
+def _replay(page: Paper, file: ReplayPartView) -> None:
+    page.words(file.title, 9.5, style=BOLD)
+    page.words(file.note, 9, color=PALE)
+    page.ln(1.5)
+    rows = [(one.label, one.value) for one in file.facts]
+    page.grid(("O quê", "Inspeção"), [*rows, *(("Verificação", one) for one in file.findings)], (42, 132))
     page.ln(4)
 
 

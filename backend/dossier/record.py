@@ -26,6 +26,7 @@ from backend.people.service import Caller
 from backend.people.store import Person, people_around
 from backend.policies.service import PolicyMissing
 from backend.policies.store import Policy
+from backend.replays.store import ReplayInspection, inspections_of
 from backend.sessions.tables import Contact
 from backend.sessions.worked import WorkedSession, worked
 from backend.terms.store import Acceptance, Standing, Term, terms_of
@@ -34,7 +35,7 @@ from backend.zendesk.outbox.store import ZendeskWrite
 
 @dataclass(frozen=True)
 class Record:
-    """`terms`, `history`, `charges` and `entries` oldest first; `now` is where an open session is cut off."""
+    """Every list oldest first; `now` is where an open session is cut off."""
 
     engagement: Engagement
     history: list[HistoryEntry]
@@ -47,6 +48,7 @@ class Record:
     charges: list[StandingCharge]
     entries: list[TimeEntry]
     lines: list[Line]
+    replays: list[ReplayInspection]
     writes: dict[UUID, ZendeskWrite]
     people: dict[int, Person]
     now: datetime
@@ -57,10 +59,14 @@ class Record:
         return [(one.term, one.acceptance) for one in self.terms if one.acceptance is not None]
 
     @property
+    def judged(self) -> list[Standing]:
+        """The accepted ones; without any, the newest."""
+        return [one for one in self.terms if one.acceptance is not None] or self.terms[-1:]
+
+    @property
     def term(self) -> Term | None:
         """The newest accepted one; without any, the newest."""
-        accepted = [term for term, _ in self.agreed]
-        return next(reversed([*[one.term for one in self.terms][-1:], *accepted]), None)
+        return self.judged[-1].term if self.judged else None
 
     @property
     def standing(self) -> StandingCharge | None:
@@ -74,6 +80,11 @@ class Record:
     def writes_for(self, action: Action) -> list[ZendeskWrite]:
         """The updates that such steps wanted, in order."""
         return [self.writes[one.write_id] for one in self.history if one.action == action and one.write_id]
+
+    def adoption_of(self, term: Term) -> HistoryEntry | None:
+        """None for one that was sent from here."""
+        adoptions = (one for one in self.history if one.action == Action.ADOPT_TERM)
+        return next((one for one in adoptions if one.facts["term"] == str(term.id)), None)
 
     def policy_at(self, at: datetime) -> Policy:
         """In force on that local day. Raises PolicyMissing."""
@@ -94,10 +105,13 @@ async def read_record(db: AsyncSession, caller: Caller, engagement_id: UUID, now
     history = (await history_of(db, engagement.id))[::-1]
     approvals, terms = await approvals_of(db, engagement.id), (await terms_of(db, engagement.id))[::-1]
     sessions = await worked(db, engagement.id)
+    charges, replays = await charges_of(db, engagement.id), list(await inspections_of(db, engagement.id))[::-1]
     writes = {one.write_id for one in history if one.write_id} | {one.term.write_id for one in terms}
     people = {engagement.owner_id, *(one.analyst_id for one in sessions)}
     people |= {one.actor_id for one in history if one.actor_id}
     people |= {one.acceptance.author_id for one in terms if one.acceptance}
+    people |= {one.facts["to"] for one in history if one.action == Action.HAND_OVER}
+    people |= {one.status.owner_id for one in charges if one.status.owner_id} | {one.inspected_by for one in replays}
     return Record(
         engagement=engagement,
         history=history,
@@ -107,9 +121,10 @@ async def read_record(db: AsyncSession, caller: Caller, engagement_id: UUID, now
         sessions=sessions,
         contacts=await contacts_of(db, engagement.id),
         pauses=await pauses_of(db, engagement.id),
-        charges=await charges_of(db, engagement.id),
+        charges=charges,
         entries=await every_entry_of(db, engagement.id),
         lines=await lines_of(db, engagement.account_id, engagement.id),
+        replays=replays,
         writes=await writes_of(db, writes),
         people={one.user_id: one for one in await people_around(db, engagement.account_id, people, None, None)},
         now=max(now, engagement.last_event_at),

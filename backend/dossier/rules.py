@@ -28,15 +28,20 @@ def _gaps_of(session: Session) -> Iterator[Gap]:
             yield Gap(session.ordinal, due_at, until, part.length)
 
 
+def _awaited(rule: Rule, facts: Facts) -> Finding:
+    """What it asks about has not happened, and if it is over never will."""
+    return Finding(rule, Answer.NOT_NEEDED if facts.over else Answer.NOT_YET)
+
+
 def _approved_before_term(rule: Rule, facts: Facts) -> Finding:
     asking = [one for one in facts.terms if one.approval_needed]
     if not asking:
-        return Finding(rule, Answer.NOT_NEEDED if facts.terms else Answer.NOT_YET)
+        return Finding(rule, Answer.NOT_NEEDED) if facts.terms else _awaited(rule, facts)
     given = [(one, one.approval) for one in asking]
     return _answered(
         rule,
         (Fault.NOT_APPROVED, any(approval is None for _, approval in given)),
-        (Fault.APPROVED_LATE, any(approval and approval.at > term.sent_at for term, approval in given)),
+        (Fault.APPROVED_LATE, any(one and second(one.at) > second(term.sent_at) for term, one in given)),
     )
 
 
@@ -50,7 +55,7 @@ def _approved_by_another(rule: Rule, facts: Facts) -> Finding:
 def _accepted_before_start(rule: Rule, facts: Facts) -> Finding:
     start = facts.started_at
     if start is None:
-        return Finding(rule, Answer.NOT_YET)
+        return _awaited(rule, facts)
     # by our own clock: the reply stood on the ticket when it was recorded
     in_time = [one for _, one in facts.accepted if second(one.recorded_at) <= second(start)]
     return _answered(
@@ -63,7 +68,7 @@ def _accepted_before_start(rule: Rule, facts: Facts) -> Finding:
 def _accepted_by_allowed(rule: Rule, facts: Facts) -> Finding:
     given = facts.accepted
     if not given:
-        return Finding(rule, Answer.NOT_YET)
+        return _awaited(rule, facts)
     return _answered(
         rule,
         (Fault.ACCEPTED_BY_AGENT, any(one.by_agent for _, one in given)),
@@ -74,7 +79,7 @@ def _accepted_by_allowed(rule: Rule, facts: Facts) -> Finding:
 def _accepted_exact_text(rule: Rule, facts: Facts) -> Finding:
     given, charge = facts.accepted, facts.charge
     if not given:
-        return Finding(rule, Answer.NOT_YET)
+        return _awaited(rule, facts)
     hashes = {term.hash for term, _ in given}
     return _answered(
         rule,
@@ -89,7 +94,7 @@ def _accepted_exact_text(rule: Rule, facts: Facts) -> Finding:
 def _start_in_public(rule: Rule, facts: Facts) -> Finding:
     start = facts.start
     if start is None:
-        return Finding(rule, Answer.NOT_YET)
+        return _awaited(rule, facts)
     if start.public and start.landing is Landing.ON_ITS_WAY:
         return Finding(rule, Answer.NOT_YET)
     return _answered(rule, (Fault.START_NOT_PUBLIC, not (start.public and start.landing is Landing.THERE)))
@@ -97,7 +102,7 @@ def _start_in_public(rule: Rule, facts: Facts) -> Finding:
 
 def _contact_hourly(rule: Rule, facts: Facts) -> Finding:
     if facts.started_at is None:
-        return Finding(rule, Answer.NOT_YET)
+        return _awaited(rule, facts)
     if not any(one.limited for one in facts.sessions):
         return Finding(rule, Answer.NOT_NEEDED)
     found = gaps(facts.sessions)
@@ -107,7 +112,7 @@ def _contact_hourly(rule: Rule, facts: Facts) -> Finding:
 def _time_adds_up(rule: Rule, facts: Facts) -> Finding:
     charge = facts.charge
     if charge is None:
-        return Finding(rule, Answer.NOT_YET)
+        return _awaited(rule, facts)
     charged = [one for one in facts.sessions if one.charged]
     entered = [one.entered for one in charged if one.entered is not None]
     return _answered(
@@ -124,7 +129,7 @@ def _sum(times: Sequence[Times]) -> Times:
 def _charge_by_term(rule: Rule, facts: Facts) -> Finding:
     charge = facts.charge
     if charge is None:
-        return Finding(rule, Answer.NOT_YET)
+        return _cancelled_in_time(rule, facts)
     paid, counted = charge.kept, charge.counted
     return _answered(
         rule,
@@ -134,7 +139,30 @@ def _charge_by_term(rule: Rule, facts: Facts) -> Finding:
     )
 
 
+def _cancelled_in_time(rule: Rule, facts: Facts) -> Finding:
+    if not facts.over or facts.started_at is None:
+        return _awaited(rule, facts)
+    worked = sum(one.ran.worked for one in facts.sessions)
+    return _answered(rule, (Fault.CANCELLED_LATE, worked >= facts.free_seconds))
+
+
+def _decided_by_allowed(rule: Rule, facts: Facts) -> Finding:
+    charge, given = facts.charge, facts.decisions
+    if charge is None:
+        return _awaited(rule, facts)
+    if charge.waiver is None and not given:
+        return Finding(rule, Answer.NOT_NEEDED)
+    waivers = [one.waiver for one in given if one.waiver is not None]
+    return _answered(
+        rule,
+        (Fault.WAIVER_UNDECIDED, charge.waiver is not None and charge.waiver not in waivers[-1:]),
+        (Fault.DECIDED_BY_WORKER, any(one.by_worker for one in given if one.waiver is None)),
+    )
+
+
 def _reached_zendesk(rule: Rule, facts: Facts) -> Finding:
+    if facts.over:
+        return Finding(rule, Answer.NOT_NEEDED)
     updates = [*([facts.start] if facts.start else []), *facts.finishes]
     lost = [
         (Fault.START_LOST, facts.start is not None and facts.start.landing is Landing.LOST),
@@ -147,8 +175,8 @@ def _reached_zendesk(rule: Rule, facts: Facts) -> Finding:
 
 
 def _ledger_matches(rule: Rule, facts: Facts) -> Finding:
-    if facts.charge is None:
-        return Finding(rule, Answer.NOT_YET)
+    if facts.charge is None and not facts.ledger:
+        return _awaited(rule, facts)
     return _answered(rule, *((fault, True) for fault in facts.ledger))
 
 
@@ -167,6 +195,7 @@ CHECKS: Mapping[Rule, Callable[[Rule, Facts], Finding]] = {
     Rule.CONTACT_HOURLY: _contact_hourly,
     Rule.TIME_ADDS_UP: _time_adds_up,
     Rule.CHARGE_BY_TERM: _charge_by_term,
+    Rule.DECIDED_BY_ALLOWED: _decided_by_allowed,
     Rule.REACHED_ZENDESK: _reached_zendesk,
     Rule.LEDGER_MATCHES: _ledger_matches,
 }

@@ -48,6 +48,15 @@ class SessionPartView(Shape):
     moments: list[MomentView]
 
 
+class ReplayPartView(Shape):
+    """A file of the customer's: what its inspection kept of it; `findings` say whether it is whole."""
+
+    title: str
+    note: str
+    facts: list[ChangeView]
+    findings: list[str]
+
+
 class DecisionView(Shape):
     """What a person decided about the charge; `why` in their own words."""
 
@@ -57,7 +66,10 @@ class DecisionView(Shape):
 
 
 class DossierView(Shape):
-    """`charge` is the sentence that explains it, None before a finish; `file_name` the PDF's."""
+    """`charge` is the sentence that explains it, None before a finish; `file_name` the PDF's.
+
+    `terms` are the accepted ones with their `acceptances`, in order; without any, the newest.
+    """
 
     engagement_id: UUID
     ticket_id: int
@@ -66,9 +78,10 @@ class DossierView(Shape):
     charge: FactView | None
     verdict: DossierVerdictView
     findings: list[FindingView]
-    acceptance: QuoteView | None
-    term: SentTermView | None
+    acceptances: list[QuoteView]
+    terms: list[SentTermView]
     sessions: list[SessionPartView]
+    replays: list[ReplayPartView]
     decisions: list[DecisionView]
     facts: list[ChangeView]
     kept_until: str

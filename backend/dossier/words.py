@@ -23,6 +23,10 @@ RULES: Mapping[Rule, Sentence] = {
     Rule.CHARGE_BY_TERM: Sentence(
         "Valor segue a tabela citada no termo", "Charge follows the prices quoted in the term"
     ),
+    Rule.DECIDED_BY_ALLOWED: Sentence(
+        "Abono e minutos em conferência decididos por quem pode",
+        "Waiver and minutes under review decided by someone allowed to",
+    ),
     Rule.REACHED_ZENDESK: Sentence("Início e Finalização chegaram ao Zendesk", "Start and Finalização reached Zendesk"),
     Rule.LEDGER_MATCHES: Sentence("Registro confere com a corrente", "Records match the chain"),
 }
@@ -77,6 +81,15 @@ FAULTS: Mapping[Fault, Sentence] = {
     Fault.SENTENCE_DIFFERS: Sentence(
         "não confere: a frase da tarifação é outra", "does not match: the charge explains itself otherwise"
     ),
+    Fault.CANCELLED_LATE: Sentence(
+        "cancelada depois de um tempo que seria cobrado", "cancelled after time that would have been charged"
+    ),
+    Fault.WAIVER_UNDECIDED: Sentence(
+        "não confere: o abono não tem a decisão de um líder", "does not match: no leader's decision backs the waiver"
+    ),
+    Fault.DECIDED_BY_WORKER: Sentence(
+        "quem fez o atendimento decidiu os próprios minutos", "whoever worked decided on their own minutes"
+    ),
     Fault.START_LOST: Sentence("o início não chegou ao ticket", "the start did not reach the ticket"),
     Fault.FINISH_LOST: Sentence("a Finalização não chegou ao ticket", "the Finalização did not reach the ticket"),
     Fault.LINK_MISSING: Sentence(
@@ -91,20 +104,27 @@ FAULTS: Mapping[Fault, Sentence] = {
 }
 
 DECISIONS: Mapping[Action, Sentence] = {
+    Action.DENY: Sentence("Negada pelo Maestro", "Denied by the maestro"),
+    Action.REFUSE: Sentence("Termo recusado pelo cliente", "Term refused by the customer"),
+    Action.RETRACT: Sentence("Aceite retirado pelo cliente", "Acceptance taken back by the customer"),
+    Action.GIVE_UP: Sentence("Desistência antes do início, nada cobrado", "Given up before the start, not charged"),
     Action.REOPEN: Sentence("Reaberta", "Reopened"),
-    Action.WAIVE: Sentence("Abonada", "Waived"),
-    Action.REVIEW_MINUTES: Sentence("Minutos em conferência decididos", "Minutes under review decided"),
+    Action.WAIVE: Sentence("Abonada por um líder, motivo {reason}", "Waived by a leader, reason {reason}"),
+    Action.REVIEW_MINUTES: Sentence("Minutos em conferência ficam sem cobrança", "Minutes under review stay uncharged"),
     Action.HOLD: Sentence("Tarifação retida", "Charge held"),
     Action.DISPUTE: Sentence("Tarifação contestada", "Charge disputed"),
     Action.RELEASE: Sentence("Tarifação liberada", "Charge released"),
+    Action.FREEZE: Sentence("Tarifação incluída no fechamento", "Charge included in the closing"),
     Action.CANCEL: Sentence("Cancelada, nada cobrado", "Cancelled, nothing charged"),
 }
-"""What people decided about the charge beside its finish."""
+"""What people decided about the consultoria and its charge beside the way to its finish."""
+MINUTES_COUNT = Sentence("Minutos em conferência confirmados", "Minutes under review confirmed")
+AT_THE_FINISH = Sentence("Abonada no encerramento, por regra", "Waived at the finish, by rule")
 
 CHARGE_STATES: Mapping[ChargeState, Sentence] = {
     ChargeState.PENDING: Sentence("pendente de fechamento", "waiting for the closing"),
     ChargeState.HELD: Sentence("retida pelo faturamento", "held by billing"),
-    ChargeState.DISPUTED: Sentence("em contestação", "disputed"),
+    ChargeState.DISPUTED: Sentence("em contestação, com {who}", "disputed, with {who}"),
     ChargeState.FROZEN: Sentence("no fechamento", "in the closing"),
     ChargeState.ORDERED: Sentence("com pedido", "ordered"),
     ChargeState.INVOICED: Sentence("faturada", "invoiced"),
@@ -119,6 +139,7 @@ WEIGHS = Sentence(
     "A conta do valor está certa; o que falhou pesa em uma contestação.",
     "The amount is counted right; what failed weighs in a dispute.",
 )
+WEIGHS_LATER = Sentence("O que falhou pesa em uma contestação.", "What failed weighs in a dispute.")
 NOTHING_OPEN = Sentence(
     "Tudo o que já podia ser conferido foi cumprido.", "Everything that could be checked by now was kept."
 )

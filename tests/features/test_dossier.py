@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from backend.ledger.chain import row_hash
-from tests.features.dossier_steps import WHY, charged, dossier, waived
+from tests.features.dossier_steps import WHY, answers, charged, dossier, waived, wrong
 from tests.features.finish_steps import finish, inconsistency, reopen, tamper
 from tests.features.sessions import act, contacted, paused, serving
 from tests.features.steps import AGREED, everything_on_the_ticket, path
@@ -15,15 +15,7 @@ from tests.house_of_consultoria import EMILY, MARCIO, PATRICIA, House, accepted
 pytestmark = pytest.mark.anyio
 
 YES = "yes"
-
-
-def answers(found: dict[str, Any]) -> dict[str, str]:
-    return {one["rule"]: one["answer"] for one in found["findings"]}
-
-
-def wrong(found: dict[str, Any]) -> dict[str, str]:
-    """First line of evidence by each rule that was not kept."""
-    return {one["rule"]: one["evidence"][0] for one in found["findings"] if one["answer"] != YES}
+KEPT = {YES, "not_needed"}
 
 
 async def test_a_clean_job_keeps_every_rule(house: House) -> None:
@@ -33,9 +25,9 @@ async def test_a_clean_job_keeps_every_rule(house: House) -> None:
     assert found["verdict"]["title"] == "11 de 11 regras cumpridas"
     assert found["charge"]["value"] == "45min → 45 min × R$\u00a05,00 = R$\u00a0225,00 + impostos"
     [term] = house.rows("select text, hash from term")
-    assert found["term"]["text"] == term["text"]
-    assert term["hash"] in found["term"]["note"]
-    assert found["acceptance"]["text"] == f"“{AGREED}”"
+    assert [one["text"] for one in found["terms"]] == [term["text"]]
+    assert term["hash"] in found["terms"][0]["note"]
+    assert [one["text"] for one in found["acceptances"]] == [f"“{AGREED}”"]
     assert [moment["what"] for moment in found["sessions"][0]["moments"]] == ["Início", "Fim"]
     evidence = {one["rule"]: one["evidence"] for one in found["findings"]}
     [start] = house.rows("select comment_id, audit_id from zendesk_write where kind = 'start'")
@@ -49,7 +41,7 @@ async def test_it_is_read_in_the_readers_language(house: House) -> None:
     found = await dossier(emily, view)
     assert found["verdict"]["title"] == "11 of 11 rules kept"
     assert found["charge"]["value"] == "45min → 45 min × R$5.00 = R$225.00 + taxes"
-    assert {one["said"] for one in found["findings"]} == {"Yes"}
+    assert {one["said"] for one in found["findings"]} == {"Yes", "Not needed"}
 
 
 async def test_a_late_contact_is_named_and_what_a_maestro_confirmed_adds_up(house: House) -> None:
@@ -107,7 +99,7 @@ async def test_a_waiver_a_hold_and_a_dispute_say_who_and_why(house: House) -> No
     assert told == [
         ("Tarifação retida", "Márcio Tavares", "Conferir o CNPJ."),
         ("Tarifação liberada", "Márcio Tavares", "CNPJ conferido."),
-        ("Abonada", "Sônia Brandão", WHY),
+        ("Abonada por um líder, motivo GESTÃO", "Sônia Brandão", WHY),
     ]
     assert "abonado: 0 min tarifados" in found["charge"]["value"]
 
@@ -171,7 +163,7 @@ async def test_the_verifiers_form_holds_the_engagements_links_as_the_ledger_expo
     assert answer.headers["content-type"] == "application/json"
     found = accepted(answer)
     assert found["format"] == "consultoria-dossier/1"
-    assert {one["answer"] for one in found["findings"]} == {YES}
+    assert {one["answer"] for one in found["findings"]} == KEPT
     [charge] = house.rows("select id::text, term_hash, amount_centavos from charge")
     assert {name: found["charges"][0][name] for name in charge} == charge
     entry, link = found["ledger"]

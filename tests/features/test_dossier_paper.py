@@ -1,28 +1,16 @@
 """The customer's copy of the dossier: its words, its pages, and what is not in it."""
 
-import io
 import json
-from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
-from tests.features.dossier_steps import WHY, charged, dossier, waived
+from tests.features.dossier_steps import WHY, charged, dossier, pdf, waived
 from tests.features.finish_steps import ANALYSIS, finish, tamper
 from tests.features.sessions import CONTACT, contacted, serving
 from tests.features.steps import AGREED, path
-from tests.house_of_consultoria import EMILY, House, Person
+from tests.house_of_consultoria import EMILY, House
 
 pytestmark = pytest.mark.anyio
-
-
-async def pdf(person: Person, view: dict[str, Any]) -> tuple[str, PdfReader]:
-    """Its words, with plain blanks."""
-    answer = await person.client.get(path(view, "dossier.pdf"))
-    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf")
-    assert answer.headers["content-disposition"] == f'attachment; filename="dossie-{view["ticket_id"]}.pdf"'
-    reader = PdfReader(io.BytesIO(answer.content))
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split()), reader
 
 
 async def test_the_customers_pdf_says_it_all_in_portuguese(house: House) -> None:

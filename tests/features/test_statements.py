@@ -18,7 +18,7 @@ from tests.house_of_consultoria import House, Person
 pytestmark = pytest.mark.anyio
 
 READ, OWN = 8, 12
-DOSSIER = 15
+DOSSIER = 16
 """All that is kept of one engagement."""
 LARGER_COMMANDS = {
     **dict.fromkeys((f"GET /engagements/{{engagement_id}}/dossier{form}" for form in ("", ".json", ".pdf")), DOSSIER),

@@ -12,6 +12,7 @@ from backend.dossier.catalogue import (
     Answer,
     Approval,
     Charge,
+    Decision,
     Delivery,
     Facts,
     Fault,
@@ -24,6 +25,7 @@ from backend.dossier.catalogue import (
     Times,
 )
 from backend.dossier.rules import judge, kept
+from backend.ledger.rules import WaiverReason
 from backend.sessions.rules import Interval, Seconds
 
 NINE = datetime(2030, 3, 12, 12, tzinfo=UTC)
@@ -64,7 +66,7 @@ WHOLE = Facts(
     start=THERE,
     finishes=(THERE,),
     sessions=(SESSION,),
-    charge=Charge(term_hash="t", times=TIMES, kept=AMOUNT, counted=AMOUNT),
+    charge=Charge(term_hash="t", times=TIMES, kept=AMOUNT, counted=AMOUNT, waiver=None),
 )
 
 
@@ -93,6 +95,7 @@ def but(**given: Any) -> Facts:
     return replace(WHOLE, **given)
 
 
+OTHERS_WAIVER = Decision(WaiverReason.OTHER, by_worker=False)
 LOST = Delivery(Landing.LOST, public=True)
 UNDERWAY = Delivery(Landing.ON_ITS_WAY, public=True)
 BROKEN: list[tuple[Rule, Fault, Facts]] = [
@@ -117,6 +120,14 @@ BROKEN: list[tuple[Rule, Fault, Facts]] = [
     (Rule.CHARGE_BY_TERM, Fault.POLICY_DIFFERS, with_term(as_policy=False)),
     (Rule.CHARGE_BY_TERM, Fault.AMOUNT_DIFFERS, with_charge(kept=replace(AMOUNT, centavos=30001))),
     (Rule.CHARGE_BY_TERM, Fault.SENTENCE_DIFFERS, with_charge(kept=replace(AMOUNT, sentence="R$ 1,00"))),
+    (Rule.CHARGE_BY_TERM, Fault.CANCELLED_LATE, but(charge=None, over=True, free_seconds=60)),
+    (Rule.DECIDED_BY_ALLOWED, Fault.WAIVER_UNDECIDED, with_charge(waiver=WaiverReason.MANAGEMENT)),
+    (
+        Rule.DECIDED_BY_ALLOWED,
+        Fault.WAIVER_UNDECIDED,
+        replace(with_charge(waiver=WaiverReason.MANAGEMENT), decisions=(OTHERS_WAIVER,)),
+    ),
+    (Rule.DECIDED_BY_ALLOWED, Fault.DECIDED_BY_WORKER, but(decisions=(Decision(None, by_worker=True),))),
     (Rule.REACHED_ZENDESK, Fault.START_LOST, but(start=LOST)),
     (Rule.REACHED_ZENDESK, Fault.FINISH_LOST, but(finishes=(THERE, LOST))),
     *(
@@ -129,8 +140,9 @@ BROKEN: list[tuple[Rule, Fault, Facts]] = [
 def test_a_clean_job_keeps_every_rule() -> None:
     findings = judge(WHOLE)
     assert [one.rule for one in findings] == list(Rule)
-    assert {one.answer for one in findings} == {Answer.YES}
-    assert kept(findings) == (len(Rule), len(Rule))
+    assert [one.rule for one in findings if one.answer is not Answer.YES] == [Rule.DECIDED_BY_ALLOWED]
+    assert found(WHOLE, Rule.DECIDED_BY_ALLOWED).answer is Answer.NOT_NEEDED
+    assert kept(findings) == (len(Rule) - 1, len(Rule) - 1)
 
 
 @pytest.mark.parametrize(("rule", "fault", "facts"), BROKEN)
@@ -148,6 +160,37 @@ def test_before_anything_happened_nothing_is_answered() -> None:
     findings = judge(Facts())
     assert {one.answer for one in findings} == {Answer.NOT_YET}
     assert kept(findings) == (0, 0)
+
+
+def test_what_ended_without_a_finish_awaits_nothing() -> None:
+    over = Facts(terms=(replace(TERM, acceptance=None),), over=True)
+    yes = {Rule.APPROVED_BEFORE_TERM, Rule.APPROVED_BY_ANOTHER}
+    assert {one.rule for one in judge(over) if one.answer is Answer.YES} == yes
+    assert {one.answer for one in judge(over) if one.rule not in yes} == {Answer.NOT_NEEDED}
+
+
+def test_a_cancellation_within_the_first_minute_is_in_order() -> None:
+    short = replace(SESSION, ran=Times(59, 0, 59), entered=None, charged=False)
+    cancelled = but(charge=None, finishes=(), sessions=(short,), over=True, free_seconds=60)
+    assert found(cancelled, Rule.CHARGE_BY_TERM).answer is Answer.YES
+    assert found(cancelled, Rule.REACHED_ZENDESK).answer is Answer.NOT_NEEDED
+    assert found(replace(cancelled, free_seconds=59), Rule.CHARGE_BY_TERM).answer is Answer.NO
+
+
+def test_a_row_of_the_chain_without_a_charge_is_no_match() -> None:
+    assert found(Facts(ledger=(Fault.LINK_CHANGED,)), Rule.LEDGER_MATCHES).answer is Answer.NO
+
+
+def test_a_leaders_waiver_and_anothers_review_are_in_order() -> None:
+    decisions = (Decision(None, by_worker=False), Decision(WaiverReason.MANAGEMENT, by_worker=True))
+    facts = replace(with_charge(waiver=WaiverReason.MANAGEMENT), decisions=decisions)
+    assert found(facts, Rule.DECIDED_BY_ALLOWED).answer is Answer.YES
+
+
+def test_an_approval_within_the_second_of_the_term_is_in_time() -> None:
+    """Zendesk tells whole seconds of an adopted term."""
+    facts = with_term(approval=replace(APPROVAL, at=TERM.sent_at + timedelta(milliseconds=900)))
+    assert found(facts, Rule.APPROVED_BEFORE_TERM).answer is Answer.YES
 
 
 def test_what_is_not_asked_for_is_no_fault() -> None:

@@ -34,9 +34,10 @@ const ptBR = {
   dossierParts: {
     findings: 'Conferência com as regras',
     billing: 'Cobrança',
-    decisions: 'Decisões sobre a tarifação',
+    decisions: 'Decisões',
     acceptance: 'Aceite',
     sessions: 'Atendimento e contatos',
+    replays: 'Arquivos Replay',
   },
   comment: { public: 'resposta pública', internal: 'comentário interno' },
   evaluation: 'Avaliação',
@@ -123,9 +124,10 @@ const en: Labels = {
   dossierParts: {
     findings: 'Checked against the rules',
     billing: 'Billing',
-    decisions: 'Decisions about the charge',
+    decisions: 'Decisions',
     acceptance: 'Acceptance',
     sessions: 'Service and contacts',
+    replays: 'Replay files',
   },
   comment: { public: 'public reply', internal: 'internal comment' },
   evaluation: 'Evaluation',

@@ -35,6 +35,8 @@ describe('dossier', () => {
     const late = screen.getByText('Não').closest('li');
     expect(late).toHaveTextContent('Não · Contato no máximo de hora em horahouve contato atrasado');
     expect(screen.getByText('Acordo da gestão.')).toBeVisible();
+    expect(screen.getByText('sb_tes501.trplay')).toBeVisible();
+    expect(screen.getByText('O arquivo está íntegro até o fim.')).toBeVisible();
     expect(screen.getByRole('region', { name: 'Termo enviado, versão 1' })).toHaveTextContent('TERMO DE ACEITE');
     await expectAccessible();
     await user.keyboard('{Escape}');

@@ -1221,9 +1221,12 @@ export interface components {
         /**
          * DossierView
          * @description `charge` is the sentence that explains it, None before a finish; `file_name` the PDF's.
+         *
+         *     `terms` are the accepted ones with their `acceptances`, in order; without any, the newest.
          */
         DossierView: {
-            acceptance: components["schemas"]["QuoteView"] | null;
+            /** Acceptances */
+            acceptances: components["schemas"]["QuoteView"][];
             charge: components["schemas"]["FactView"] | null;
             /** Decisions */
             decisions: components["schemas"]["DecisionView"][];
@@ -1240,11 +1243,14 @@ export interface components {
             findings: components["schemas"]["FindingView"][];
             /** Kept Until */
             kept_until: string;
+            /** Replays */
+            replays: components["schemas"]["ReplayPartView"][];
             /** Sessions */
             sessions: components["schemas"]["SessionPartView"][];
             /** Subtitle */
             subtitle: string;
-            term: components["schemas"]["SentTermView"] | null;
+            /** Terms */
+            terms: components["schemas"]["SentTermView"][];
             /** Ticket Id */
             ticket_id: number;
             /** Title */
@@ -1924,6 +1930,20 @@ export interface components {
             attachment_id: number;
             /** File Name */
             file_name: string;
+        };
+        /**
+         * ReplayPartView
+         * @description A file of the customer's: what its inspection kept of it; `findings` say whether it is whole.
+         */
+        ReplayPartView: {
+            /** Facts */
+            facts: components["schemas"]["ChangeView"][];
+            /** Findings */
+            findings: string[];
+            /** Note */
+            note: string;
+            /** Title */
+            title: string;
         };
         /**
          * ReplayView

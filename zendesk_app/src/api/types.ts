@@ -27,6 +27,7 @@ export type OptionView = Schemas['OptionView'];
 export type OutboxView = Schemas['OutboxView'];
 export type PreviewView = Schemas['PreviewView'];
 export type QuoteView = Schemas['QuoteView'];
+export type ReplayPartView = Schemas['ReplayPartView'];
 export type ReplaysView = Schemas['ReplaysView'];
 export type ReplayView = Schemas['ReplayView'];
 export type ReplayAttachmentView = Schemas['ReplayAttachmentView'];

@@ -18,13 +18,21 @@ export const dossier: DossierView = {
     finding('approved_before_term', 'yes', 'Sim', 'Aprovada antes do termo', ['aprovada em 24/11/2026 10:41']),
     finding('contact_hourly', 'no', 'Não', 'Contato no máximo de hora em hora', ['houve contato atrasado']),
   ],
-  acceptance: { text: '“De acordo, podem iniciar.”', source: 'Cláudia Ferraz, 24/11/2026 11:20.' },
-  term: { title: 'Termo enviado, versão 1', text: 'TERMO DE ACEITE', note: 'SHA-256 4be1' },
+  acceptances: [{ text: '“De acordo, podem iniciar.”', source: 'Cláudia Ferraz, 24/11/2026 11:20.' }],
+  terms: [{ title: 'Termo enviado, versão 1', text: 'TERMO DE ACEITE', note: 'SHA-256 4be1' }],
   sessions: [
     {
       title: 'Atendimento 1: Arquivo TOTVS Replay, Rafael Nogueira',
       times: '1h18min',
       moments: [{ time: '24/11/2026 14:03', what: 'Início' }],
+    },
+  ],
+  replays: [
+    {
+      title: 'sb_tes501.trplay',
+      note: 'Inspecionado por Rafael Nogueira em 24/11/2026 13:58',
+      facts: [{ label: 'SHA-256', value: '9f86d081884c7d659a2feaa0c55ad015' }],
+      findings: ['O arquivo está íntegro até o fim.'],
     },
   ],
   decisions: [{ title: 'Abonada', who: 'Sônia Prates, 24/11/2026 15:40', why: 'Acordo da gestão.' }],

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import styled from 'styled-components';
 import { dossierPdf, dossierQuery } from '../../api/dossier';
-import type { DecisionView, DossierView, QuoteView, SentTermView } from '../../api/types';
+import type { DecisionView, DossierView, QuoteView, ReplayPartView, SentTermView } from '../../api/types';
 import { Definitions } from '../../ui/definitions';
 import { TextFrame } from '../../ui/frame';
 import { Column } from '../../ui/layout';
@@ -29,16 +29,20 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Accepted({ title, text, source }: QuoteView & { title: string }) {
+function Accepted({ text, source }: QuoteView) {
   return (
-    <Section title={title}>
+    <Column $gap={4}>
       <Quote>{text}</Quote>
       <Small>{source}</Small>
-    </Section>
+    </Column>
   );
 }
 
 const Hash = styled(Small)`
+  overflow-wrap: anywhere;
+`;
+
+const Name = styled(Strong)`
   overflow-wrap: anywhere;
 `;
 
@@ -47,6 +51,19 @@ function Sent({ title, text, note }: SentTermView) {
     <Column $gap={4}>
       <TextFrame tag={title} aside={null} text={text} />
       <Hash>{note}</Hash>
+    </Column>
+  );
+}
+
+function Replay({ title, note, facts, findings }: ReplayPartView) {
+  return (
+    <Column $gap={4}>
+      <Name>{title}</Name>
+      <Small>{note}</Small>
+      <Definitions entries={facts} />
+      {findings.map((line) => (
+        <Small key={line}>{line}</Small>
+      ))}
     </Column>
   );
 }
@@ -80,7 +97,7 @@ function Verdict({ charge, verdict }: DossierView) {
 
 function Sections({ dossier }: { dossier: DossierView }) {
   const titles = useSidebar().labels.dossierParts;
-  const { findings, facts, acceptance, sessions, decisions, term } = dossier;
+  const { findings, facts, acceptances, sessions, replays, decisions, terms } = dossier;
   return (
     <>
       <Verdict {...dossier} />
@@ -99,13 +116,28 @@ function Sections({ dossier }: { dossier: DossierView }) {
           ))}
         </Section>
       )}
-      {acceptance && <Accepted title={titles.acceptance} {...acceptance} />}
+      {acceptances.length > 0 && (
+        <Section title={titles.acceptance}>
+          {acceptances.map((one) => (
+            <Accepted key={one.source} {...one} />
+          ))}
+        </Section>
+      )}
       {sessions.length > 0 && (
         <Section title={titles.sessions}>
           <Sessions sessions={sessions} />
         </Section>
       )}
-      {term && <Sent {...term} />}
+      {replays.length > 0 && (
+        <Section title={titles.replays}>
+          {replays.map((one, place) => (
+            <Replay key={place} {...one} />
+          ))}
+        </Section>
+      )}
+      {terms.map((one) => (
+        <Sent key={one.title} {...one} />
+      ))}
       <Small>{dossier.kept_until}</Small>
     </>
   );

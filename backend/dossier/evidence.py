@@ -53,6 +53,10 @@ POLICY = Sentence(
 )
 COUNTED_AGAIN = Sentence("recalculado: {minutes} min, {amount}", "counted again: {minutes} min, {amount}")
 NOTHING = Sentence("{time} de trabalho, nada cobrado", "{time} of work, nothing charged")
+GIVEN = Counted(
+    Sentence("{n} decisão registrada, com o motivo", "{n} decision recorded, with its reason"),
+    Sentence("{n} decisões registradas, com o motivo", "{n} decisions recorded, with their reasons"),
+)
 MADE = Sentence("{what}: {who}", "{what}: {who}")
 AUDIT = Sentence("{what}: auditoria {id}", "{what}: audit {id}")
 NOT_THERE = Sentence("{what}: ainda não está no ticket", "{what}: not on the ticket yet")
@@ -161,6 +165,8 @@ def _charge(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
 
 
 def _decided(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
+    if given := dossier.facts.decisions:
+        yield Evidence(GIVEN.of(len(given)))
     for entry in dossier.record.history:
         if entry.action in {Action.WAIVE, Action.REVIEW_MINUTES} and (what := decided(entry)) is not None:
             yield Evidence(MADE.of(what=what, who=decided_by(dossier.record, entry)), internal=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from unicodedata import category
+from unicodedata import category, normalize
 
 from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, XPos, YPos
-from fpdf.fonts import FontFace
+from fpdf.fonts import FontFace, TTFFont
 
 from backend.dossier.shapes import DossierView, ReplayPartView, SentTermView, SessionPartView
 from backend.engagements.shapes import Tone
@@ -19,6 +19,7 @@ FAMILY, REGULAR, BOLD = "Inter", "", "B"
 MARGIN, FOOT = 18.0, 16.0
 """Millimetres, as every length here; sizes of letters in points."""
 INK, PALE, RULE = (47, 57, 65), (95, 107, 118), (216, 220, 222)
+BOX = "□"
 TONES = {Tone.SUCCESS: (3, 104, 67), Tone.WARNING: (173, 89, 24)}
 PAGE_OF = "Dossiê da consultoria, ticket #{ticket} · página {page} de {{nb}}"
 
@@ -33,6 +34,8 @@ class Paper(FPDF):
         self.set_lang("pt-BR")
         self.add_font(FAMILY, REGULAR, FONTS / "Inter-Regular.ttf")
         self.add_font(FAMILY, BOLD, FONTS / "Inter-SemiBold.ttf")
+        regular = self.fonts[FAMILY.lower()]
+        self.letters = frozenset(regular.cmap) if isinstance(regular, TTFFont) else frozenset()
         self.set_margin(MARGIN)
         self.set_auto_page_break(auto=True, margin=MARGIN + FOOT / 2)
         self.set_draw_color(*RULE)
@@ -52,7 +55,13 @@ class Paper(FPDF):
         self.set_text_color(*color)
         self.set_x(MARGIN + indent)
         height = size * 0.5
-        self.multi_cell(0, height, settled(text), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(0, height, self.settled(text), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+    def settled(self, text: str) -> str:
+        """A tab has no width on paper, what steers the direction of letters draws none, and an unknown one is a box."""
+        found = normalize("NFC", text.replace("\t", "    "))
+        kept = (one for one in found if category(one) != "Cf")
+        return "".join(one if one == "\n" or ord(one) in self.letters else BOX for one in kept)
 
     def heading(self, text: str) -> None:
         """Never alone at a page's foot."""
@@ -80,7 +89,7 @@ class Paper(FPDF):
             for cells in (head, *rows):
                 row = table.row()
                 for cell in cells:
-                    row.cell(settled(cell))
+                    row.cell(self.settled(cell))
 
 
 def paper(view: DossierView, made_at: datetime) -> bytes:
@@ -107,11 +116,6 @@ def paper(view: DossierView, made_at: datetime) -> bytes:
     for term in view.terms:
         _term(page, term)
     return bytes(page.output())
-
-
-def settled(text: str) -> str:
-    """A tab has no width of its own on paper, and what steers the direction of letters is none of it."""
-    return "".join(one for one in text.replace("\t", "    ") if category(one) != "Cf")
 
 
 def _top(page: Paper, view: DossierView) -> None:

@@ -88,6 +88,7 @@ async def test_a_transfer_after_a_reopening_is_told_whole_inside_and_in_short_to
     assert (facts["Quem paga"], facts["Centro de custo"]) == ("Repasse gerencial", TRANSFER["cost_centre"])
     assert facts["Autorizado por"] == TRANSFER["authorised_by"]
     assert "Nada é faturado ao cliente." in text
+    assert "1 decisão registrada, com o motivo" in text
     for internal in (*TRANSFER.values(), "REPASSE", WHY):
         assert internal not in text, internal
 
@@ -197,6 +198,7 @@ async def test_a_name_of_any_letters_breaks_nothing(house: House, name: str) -> 
     assert wrong(found) == {}
     assert name in found["subtitle"]
     assert name in found["acceptances"][0]["source"]
+    assert ("□" in text) == any(ord(one) > 0x2000 or 0x500 < ord(one) < 0x1000 for one in name)
     letters = "".join(one for one in name if one.isascii() and one.isalnum())
     assert letters in "".join(one for one in text if one.isascii() and one.isalnum())
 

@@ -11,6 +11,7 @@ from tests.browser.whole import Whole
 
 THAT_DAY = datetime(2027, 3, 9, 9, 0, tzinfo=BRASILIA)
 TALL: ViewportSize = {**WINDOW, "height": 2400}
+HALF: ViewportSize = {**WINDOW, "height": 1400}
 ANALYSIS = (
     "A TES 501 tem o campo de usuário F4_XREDUZ entre F4_BASEICM e F4_ICM, e a base era reduzida duas vezes. "
     "Restaurada a ordem padrão dos campos, a NF-e foi autorizada."
@@ -38,7 +39,14 @@ class Walk:
 
     def keep(self, name: str) -> None:
         """The sidebar from top to bottom, without the focus that the last press left."""
-        self.page.set_viewport_size(TALL)
+        self._keep(name, TALL)
+
+    def keep_top(self, name: str) -> None:
+        """The same of one that is longer than a picture should be."""
+        self._keep(name, HALF)
+
+    def _keep(self, name: str, size: ViewportSize) -> None:
+        self.page.set_viewport_size(size)
         self.page.mouse.move(0, 0)
         self.sidebar.inside.evaluate("document.activeElement?.blur()")
         self.sidebar.inside.evaluate("scrollTo(0, 0)")

@@ -25,6 +25,7 @@ ROOMS = (
     "replays",
     "sessions",
     "ledger",
+    "dossier",
     "automation",
     "sidebar",
     "operations",

@@ -5,11 +5,13 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from backend.dossier.checking import Checked, NotADossier, check, is_dossier
 from backend.entrypoints.place import database_url
 from backend.kit.cells import write_cells
 from backend.kit.db import Database
@@ -57,19 +59,19 @@ def transfers(
 def verify(
     file: Annotated[
         Path | None,
-        typer.Argument(exists=True, dir_okay=False, help="An exported file; without it the database."),
+        typer.Argument(exists=True, dir_okay=False, help="An exported file or a dossier's JSON; else the database."),
     ] = None,
     head: Annotated[str | None, typer.Option(metavar="SEQ:HASH", help="A row published elsewhere; needs FILE.")] = None,
 ) -> None:
-    """Check chain, charges and sentences, row by row; 1 when something does not hold, 2 when FILE is no export."""
+    """Check chain, charges and sentences, row by row; 1 when something does not hold, 2 when FILE is neither."""
     published = _head(head)
     if file is not None:
-        reports = {str(file): _verified_file(file, published)}
+        reports: dict[str, Report | Checked] = {str(file): _verified_file(file, published)}
     elif published is not None:
         raise typer.BadParameter("precisa do arquivo exportado", param_hint="--head")
     else:
         with database_url(Place()) as url:
-            reports = asyncio.run(verified(url))
+            reports = {**asyncio.run(verified(url))}
     for name, report in reports.items():
         typer.echo(name)
         for line in report.lines():
@@ -142,14 +144,18 @@ def _head(text: str | None) -> Head | None:
     return Head(int(found[1]), found[2])
 
 
-def _verified_file(path: Path, published: Head | None) -> Report:
+def _verified_file(path: Path, published: Head | None) -> Report | Checked:
     """Without any database."""
-    # what is no UTF-8 stays in the text and makes its line unlike any that an export writes
+    # what is no UTF-8 stays in the text and makes its line unlike any that is written here
     with path.open(encoding="utf-8", errors="surrogateescape") as lines:
+        first = list(islice(lines, 1))
         try:
-            return verify_export((line.removesuffix("\n") for line in lines), published)
-        except NotAnExport as error:
-            typer.echo(f"{path}: não é uma exportação do livro (`consultoria ledger export`).", err=True)
+            if any(map(is_dossier, first)):
+                return check("".join([*first, *lines]).removesuffix("\n"), published)
+            return verify_export((line.removesuffix("\n") for line in chain(first, lines)), published)
+        except (NotAnExport, NotADossier) as error:
+            told = "não é uma exportação do livro (`consultoria ledger export`) nem o JSON de um dossiê"
+            typer.echo(f"{path}: {told}.", err=True)
             raise typer.Exit(UNUSABLE) from error
 
 

@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from backend.approvals.api import router as approvals
 from backend.automation.messages.api import router as messages
 from backend.checklist.api import router as checklist
+from backend.dossier.api import router as dossier
 from backend.entrypoints.health import router as health
 from backend.entrypoints.schema import wanted_migration
 from backend.entrypoints.webhooks import router as webhooks
@@ -65,7 +66,20 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     )
     app.state.settings, app.state.transport = settings, transport
     app.state.request_figures = RequestFigures()
-    rooms = (people, checklist, approvals, terms, replays, sessions, ledger, deciding, messages, sidebar, operations)
+    rooms = (
+        people,
+        checklist,
+        approvals,
+        terms,
+        replays,
+        sessions,
+        ledger,
+        deciding,
+        dossier,
+        messages,
+        sidebar,
+        operations,
+    )
     for router in rooms:
         app.include_router(router, responses=PROBLEMS)
     app.include_router(health)

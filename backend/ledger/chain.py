@@ -83,6 +83,14 @@ def row_hash(prev: str, kind: str, seq: int, body: Body) -> str:
     return hashlib.sha256(rfc8785.dumps(row)).hexdigest()
 
 
+def is_whole(row: Row) -> bool:
+    """Its hash is that of its content."""
+    try:
+        return row_hash(row.prev, row.kind, row.seq, row.body) == row.hash
+    except NotHashable:
+        return False
+
+
 def _check(value: object, where: str) -> None:
     """Raises NotHashable naming the place, never the value: it may be personal."""
     if isinstance(value, dict):
@@ -180,11 +188,7 @@ def _fault_of(row: Row, head: Head, published: Head | None) -> FaultKind | None:
         return FaultKind.GAP
     if row.prev != head.hash:
         return FaultKind.PREV
-    try:
-        same = row_hash(row.prev, row.kind, row.seq, row.body) == row.hash
-    except NotHashable:
-        same = False
-    if not same:
+    if not is_whole(row):
         return FaultKind.HASH
     return FaultKind.HEAD if published and published.seq == row.seq and published.hash != row.hash else None
 

@@ -127,10 +127,10 @@ def pause_lines(facts: Facts) -> list[Said]:
         PAUSE.of(
             start=moment(start, facts.at, PT),
             end=moment(end, facts.at, PT),
-            reason=_reason(facts.pauses.get((id_, start))),
+            reason=stop_reason(facts.pauses.get((id_, start))),
         )
         for one in facts.counted
-        for id_, start, end in _stops(one)
+        for id_, start, end in stops(one)
     ]
 
 
@@ -152,7 +152,8 @@ def reopened_comment(who: str, owner: str, reason: str, at: datetime) -> str:
     return "\n".join([*lines, "", "Motivo:", reason])
 
 
-def _stops(one: Counted) -> Iterator[tuple[UUID, datetime, datetime]]:
+def stops(one: Counted) -> Iterator[tuple[UUID, datetime, datetime]]:
+    """Each time the session stood still: its id, from when, to when."""
     intervals = one.session.intervals
     nexts = [*(then.start for then in intervals[1:]), one.ended_at]
     for interval, begins in zip(intervals, nexts, strict=False):
@@ -160,5 +161,5 @@ def _stops(one: Counted) -> Iterator[tuple[UUID, datetime, datetime]]:
             yield one.session.id, interval.end, begins
 
 
-def _reason(known: PauseReason | None) -> Sentence:
+def stop_reason(known: PauseReason | None) -> Sentence:
     return BY_ITSELF if known is None else STOPPED[known]

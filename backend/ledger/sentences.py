@@ -64,12 +64,16 @@ def price(centavos: int) -> Sentence:
 
 def time_of(charge: Charge) -> Said:
     """Total, what is taken off, what is left: "37min10s − 5min50s de pausa = 31min20s"."""
-    paused, unproven = charge.paused_seconds, charge.unproven_seconds
+    return time_in(charge.gross_seconds, charge.paused_seconds, charge.unproven_seconds)
+
+
+def time_in(gross: int, paused: int, unproven: int) -> Said:
+    """The same of bare seconds."""
     return TIME.of(
-        gross=duration(charge.gross_seconds),
+        gross=duration(gross),
         paused=PAUSED.of(seconds=duration(paused)) if paused else "",
         unproven=UNPROVEN.of(seconds=duration(unproven)) if unproven else "",
-        result=f" = {duration(charge.proven_seconds)}" if paused or unproven else "",
+        result=f" = {duration(gross - paused - unproven)}" if paused or unproven else "",
     )
 
 

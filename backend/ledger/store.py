@@ -209,11 +209,20 @@ def unpublished(now: datetime) -> Select[Engagement]:
 
 
 async def entries_of(db: AsyncSession, engagement_id: UUID) -> list[TimeEntry]:
-    """Those that count, in the order of the work: a corrected one stands in the chain only."""
+    """Those that count."""
+    return those_that_count(await every_entry_of(db, engagement_id))
+
+
+async def every_entry_of(db: AsyncSession, engagement_id: UUID) -> list[TimeEntry]:
+    """In the order of the work, the corrected ones among them."""
     wanted = select(TimeEntry).where(TimeEntry.engagement_id == engagement_id)
-    found = list((await db.execute(wanted.order_by(TimeEntry.started_at, TimeEntry.id))).scalars())
-    corrected = {one.corrects for one in found}
-    return [one for one in found if one.id not in corrected]
+    return list((await db.execute(wanted.order_by(TimeEntry.started_at, TimeEntry.id))).scalars())
+
+
+def those_that_count(entries: Sequence[TimeEntry]) -> list[TimeEntry]:
+    """A corrected one stands in the chain only."""
+    corrected = {one.corrects for one in entries}
+    return [one for one in entries if one.id not in corrected]
 
 
 async def pauses_of(db: AsyncSession, engagement_id: UUID) -> dict[tuple[UUID, datetime], PauseReason]:

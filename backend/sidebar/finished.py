@@ -5,13 +5,11 @@ from backend.engagements.shapes import ActionView, Tone, Weight
 from backend.engagements.view import FactView
 from backend.kit.clock import BRASILIA
 from backend.kit.formats import MINUTE, clock_time, moment, money, short_name
-from backend.kit.language import Language, Sentence, Value
-from backend.ledger.corrections import correction
-from backend.ledger.counting import standing_in, tariff_in, waived_by_leader
+from backend.kit.language import Sentence, Value
+from backend.ledger.counting import waived_by_leader
 from backend.ledger.reopen import last_day
-from backend.ledger.rules import Basis, ChargeState, Outcome, WaiverReason
-from backend.ledger.rules import Charge as Counted
-from backend.ledger.sentences import charge_sentence, correction_sentence
+from backend.ledger.retold import retold
+from backend.ledger.rules import ChargeState, Outcome, WaiverReason
 from backend.ledger.store import Charge, StandingCharge
 from backend.ledger.words import OUTCOMES, WAIVERS
 from backend.people.rules import Role, reaches
@@ -70,6 +68,7 @@ IN_PATH = {
 BY_LEADER = Sentence("Abonada por um líder, motivo {reason}.", "Waived by a leader, reason {reason}.")
 TRANSFERRED = Sentence("Repasse gerencial", "Management transfer")
 NEW = Sentence("Nova consultoria", "New consultoria")
+DOSSIER = Sentence("Dossiê", "Dossier")
 REOPEN = Sentence("Reabrir…", "Reopen…")
 REOPEN_TITLE = Sentence("Reabrir o atendimento", "Reopen the service")
 REOPEN_SUB = Sentence("Sob o mesmo termo; sem um segundo mínimo", "Under the same term; no second minimum")
@@ -106,7 +105,7 @@ def finished(facts: Facts, standing: Standing, found: StandingCharge) -> Page:
         holder=_holder(say, facts, found),
         next=say.next(
             ALL_RECORDED if owed else NO_PAYMENT,
-            _sentence(facts, charge),
+            retold(facts.charges, facts.language),
             label=FINAL,
             box=_why_waived(say, charge),
             facts=_facts(say, facts, standing, charge),
@@ -125,19 +124,6 @@ def _holder(say: Say, facts: Facts, found: StandingCharge) -> FactView:
         return say.holder(short_name(facts.name(found.status.owner_id)), DISPUTED)
     month = f"{charge.month[5:]}/{charge.month[:4]}"
     return say.holder(say(BILLING), HELD if found.state is ChargeState.HELD else CLOSING.of(month=month))
-
-
-def _sentence(facts: Facts, charge: Charge) -> Value:
-    """The charge's own words; they are kept in Portuguese, so another language says its numbers again."""
-    if facts.language is Language.PT:
-        return charge.explanation
-    waiver = WaiverReason(charge.waiver) if charge.waiver else None
-    seconds = (charge.gross_seconds, charge.net_seconds, charge.unproven_seconds)
-    minutes = (charge.whole_minutes, charge.full_minutes)
-    total = Counted(tariff_in(charge), Basis(charge.basis), *seconds, *minutes, waiver)
-    if charge.corrects is None:
-        return charge_sentence(total)
-    return correction_sentence(correction(total, standing_in(facts.charges[:-1]), frozen=not charge.replaces))
 
 
 def _cost_note(facts: Facts, charge: Charge) -> Value:
@@ -195,11 +181,13 @@ def _evidence(say: Say, facts: Facts, found: StandingCharge) -> list[str | None]
 def _actions(say: Say, facts: Facts, charge: Charge) -> list[ActionView]:
     new = say.action("start_evaluation", NEW, Weight.SECONDARY, then="evaluation")
     see = say.action("see_term", SEE_TERM, Weight.LINK, form="see_term")
+    dossier = say.action("dossier", DOSSIER, Weight.LINK, form="dossier")
     again = say.action("reopen", REOPEN, Weight.SECONDARY, form="reopening")
     return [
         *([new] if Role.ANALYST in facts.caller.roles else []),
         *([again] if _reopening(facts, charge) else []),
         see,
+        dossier,
     ]
 
 

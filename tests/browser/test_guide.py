@@ -6,7 +6,7 @@ from backend.kit.settings import PROJECT
 
 GUIDE = PROJECT / "docs" / "guia"
 PICTURE = re.compile(r"!\[[^\]]+\]\(img/([a-z-]+)\.png\)")
-KEPT = re.compile(r'\.keep(?:_comment)?\("([a-z-]+)"\)|"([a-z-]+)\.png"')
+KEPT = re.compile(r'\.keep(?:_comment|_top)?\("([a-z-]+)"\)|"([a-z-]+)\.png"')
 DOZENS_OF_KB = 130_000
 
 

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
+
 from backend.kit.clock import BRASILIA
 from backend.ledger.chain import Head
 from backend.ledger.proof.verify import Report, verify_chain
@@ -70,6 +72,13 @@ async def proof(house: House, published: Head | None = None) -> Report:
 async def finalizations(house: House) -> list[dict[str, Any]]:
     """Public comments that the Finalização's macro made."""
     return [one for one in await house.comments() if one["public"] and "Concluímos o atendimento" in one["plain_body"]]
+
+
+def tamper(house: House, statement: str) -> None:
+    """As someone with the database in their hands."""
+    with psycopg.connect(house.url, autocommit=True) as connection:
+        connection.execute("set session_replication_role = replica")  # no triggers
+        connection.execute(statement.encode())
 
 
 def go_to(house: House, local: datetime) -> None:

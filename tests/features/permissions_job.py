@@ -165,6 +165,7 @@ class Job:
         waiver = {"reason": "gestao", "remark": "Acordo da gestão.", **NO_TRANSFER}
         yield [
             self.read(),
+            *(self.ask(step, method="GET") for step in ("dossier", "dossier.json", "dossier.pdf")),
             self.ask("reopening", {"reason": "O erro voltou."}),
             self.ask("charge/waiver", waiver),
             self.ask("charge/payer", {"comment_id": comment_id, **INVOICE, **reason}),

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import psycopg
 import pytest
 
 from backend.kit.language import Language
@@ -11,7 +10,7 @@ from backend.ledger.chain import DigestState, FaultKind, Head
 from backend.ledger.proof.export import export_chain
 from backend.ledger.proof.store import erase_values
 from backend.ledger.proof.verify import Report, verify_export
-from tests.features.finish_steps import account_of, finish, proof, reopen, working
+from tests.features.finish_steps import account_of, finish, proof, reopen, tamper, working
 from tests.features.steps import path
 from tests.house_of_consultoria import House
 
@@ -26,13 +25,6 @@ async def two_charges(house: House) -> None:
     view = await rafael.do(path(view, "resume"), {"version": view["version"]})
     house.pass_time(minutes=5)
     await finish(rafael, view)
-
-
-def tamper(house: House, statement: str) -> None:
-    """As someone with the database in their hands."""
-    with psycopg.connect(house.url, autocommit=True) as connection:
-        connection.execute("set session_replication_role = replica")  # no triggers
-        connection.execute(statement.encode())
 
 
 async def exported(house: House) -> list[str]:

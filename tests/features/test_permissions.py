@@ -17,6 +17,9 @@ operation                                                      owner colle elsew
 POST /session                                                  yes   yes   yes   yes   yes    yes   yes    yes   yes   yes   401    401
 GET  /tickets/{ticket_id}                                      yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
 GET  /engagements/{engagement_id}/history                      yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
+GET  /engagements/{engagement_id}/dossier                      yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
+GET  /engagements/{engagement_id}/dossier.json                 yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
+GET  /engagements/{engagement_id}/dossier.pdf                  yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
 GET  /engagements/{engagement_id}/customer-comments            yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
 POST /zendesk-writes/{write_id}/retry                          yes   own   own   yes   own    yes   own    own   yes   none  401    401
 POST /zendesk-writes/{write_id}/discard                        yes   own   own   yes   own    yes   own    own   yes   none  401    401

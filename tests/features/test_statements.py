@@ -18,7 +18,10 @@ from tests.house_of_consultoria import House, Person
 pytestmark = pytest.mark.anyio
 
 READ, OWN = 8, 12
+DOSSIER = 16
+"""All that is kept of one engagement."""
 LARGER_COMMANDS = {
+    **dict.fromkeys((f"GET /engagements/{{engagement_id}}/dossier{form}" for form in ("", ".json", ".pdf")), DOSSIER),
     "POST /engagements/{engagement_id}/acceptance": 14,  # two of them stand before reading Zendesk
     "POST /engagements/{engagement_id}/term": 15,  # the same, and all that the text is made of
     "POST /engagements/{engagement_id}/payer": 13,  # the same, and the paying organisation asked of Zendesk
@@ -97,13 +100,12 @@ async def counted(house: House, found: Found, name: str, request: Request, perso
     with counting(house) as counter:
         answered = await request.by(person)
     assert answered.status_code == 200, answered.text
-    body = answered.json()
     if request.operation == "GET /tickets/{ticket_id}":
-        found.read(body["state"], counter.all)
+        found.read(answered.json()["state"], counter.all)
         return
     found.commands[name] = counter.own
     if counter.view:
-        found.read(body["state"], counter.view + ASKED_FIRST)
+        found.read(answered.json()["state"], counter.view + ASKED_FIRST)
 
 
 def with_variants(requests: list[Request]) -> Iterator[tuple[str, Request]]:

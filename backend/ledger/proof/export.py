@@ -9,8 +9,8 @@ from uuid import UUID
 import rfc8785
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from backend.ledger.chain import Body, Head, Json, Row
-from backend.ledger.proof.store import PersonalValue, chain_rows, head_of, values_of
+from backend.ledger.chain import Body, DigestState, Head, Json, Row, digest_state
+from backend.ledger.proof.store import LedgerRow, PersonalValue, chain_rows, head_of, rows_of, values_of
 
 CHUNK = 500
 
@@ -45,10 +45,16 @@ class NotAnExport(ValueError):
 
 async def lines_after(db: AsyncSession, account_id: UUID, seq: int, limit: int = CHUNK) -> list[Line]:
     """The next links in order; none at the end."""
-    rows = [
-        Row(one.prev, one.kind, one.seq, _body(one.body), one.hash)
-        for one in await chain_rows(db, account_id, seq, limit)
-    ]
+    return await _lines(db, await chain_rows(db, account_id, seq, limit))
+
+
+async def lines_of(db: AsyncSession, account_id: UUID, engagement_id: UUID) -> list[Line]:
+    """The links that name this engagement, in order."""
+    return await _lines(db, await rows_of(db, account_id, engagement_id))
+
+
+async def _lines(db: AsyncSession, stored: list[LedgerRow]) -> list[Line]:
+    rows = [Row(one.prev, one.kind, one.seq, _body(one.body), one.hash) for one in stored]
     known = await values_of(db, [found for row in rows for found in personal_of(row).values()])
     return [Line(row, {name: _sealed(known.get(one)) for name, one in personal_of(row).items()}) for row in rows]
 
@@ -155,6 +161,15 @@ def personal_of(row: Row) -> dict[str, str]:
     """Digest by field."""
     found = row.body.get("personal")
     return {name: one for name, one in found.items() if isinstance(one, str)} if isinstance(found, dict) else {}
+
+
+def digest_states(line: Line) -> dict[str, DigestState]:
+    """What became of each personal value, by field."""
+    found = {name: (one, line.sealed.get(name)) for name, one in personal_of(line.row).items()}
+    return {
+        name: digest_state(one, sealed.salt, sealed.value) if sealed else DigestState.DIFFERS
+        for name, (one, sealed) in found.items()
+    }
 
 
 def _body(text: str) -> Body:

@@ -97,7 +97,7 @@ class Recount:
         yield from _payer_faults(entry)
         session = self._sessions.setdefault(entry.session, entry)
         for name in ("engagement", "analyst", "work_form", "manual"):
-            yield from _unlike(name, getattr(session, name), getattr(entry, name))
+            yield from unlike(name, getattr(session, name), getattr(entry, name))
         engagement = self._engagements.setdefault(entry.engagement, Engagement(entry))
         if entry.corrects is not None and engagement.entries.pop(entry.corrects, None) is None:
             yield NOT_STANDING.of(found=entry.corrects)
@@ -111,15 +111,15 @@ class Recount:
         yield from self._record_faults(found)
         engagement = self._engagements.setdefault(found.engagement, Engagement(found))
         newest, entries = engagement.newest, list(engagement.entries.values())
-        yield from _unlike("corrects", newest.id if newest else None, found.corrects)
-        yield from _unlike("entries", [one.id for one in entries], found.entries)
+        yield from unlike("corrects", newest.id if newest else None, found.corrects)
+        yield from unlike("entries", [one.id for one in entries], found.entries)
         for one in entries:
-            yield from _unlike("payer", one.payer, found.payer)
-        yield from _unlike("proven_seconds", sum(one.proven_seconds for one in entries), found.proven_seconds)
+            yield from unlike("payer", one.payer, found.payer)
+        yield from unlike("proven_seconds", sum(one.proven_seconds for one in entries), found.proven_seconds)
         yield from _month_faults(found, entries, newest)
         yield from _finding_faults(found)
         total = _total(found, entries)
-        yield from _unlike("waiver", total.waiver, found.waiver)
+        yield from unlike("waiver", total.waiver, found.waiver)
         if found.replaces is None:
             yield from _sum_faults(found, total.charged_minutes, total.amount_centavos, charge_sentence(total))
         else:
@@ -130,32 +130,32 @@ class Recount:
 
     def _record_faults(self, record: Record) -> Iterator[Said]:
         self.account = self.account or record.account
-        yield from _unlike("account", self.account, record.account)
+        yield from unlike("account", self.account, record.account)
         if record.id in self._ids:
             yield TWICE.of(found=record.id)
         self._ids.add(record.id)
         if known := self._engagements.get(record.engagement):
             for name in ("ticket", "modality"):
-                yield from _unlike(name, getattr(known.first, name), getattr(record, name))
+                yield from unlike(name, getattr(known.first, name), getattr(record, name))
 
 
 def _time_faults(entry: Entry) -> Iterator[Said]:
     lasted = entry.ended_at - entry.started_at
-    yield from _unlike("worked_seconds + paused_seconds", lasted, entry.worked_seconds + entry.paused_seconds)
+    yield from unlike("worked_seconds + paused_seconds", lasted, entry.worked_seconds + entry.paused_seconds)
     if entry.proven_seconds > entry.worked_seconds:
         yield _bound(AT_MOST, "proven_seconds", entry.worked_seconds, entry.proven_seconds)
     if entry.work_form not in CONTACT_FORMS:
-        yield from _unlike("proven_seconds", entry.worked_seconds, entry.proven_seconds)
+        yield from unlike("proven_seconds", entry.worked_seconds, entry.proven_seconds)
     day = moment_of(entry.started_at).astimezone(BRASILIA).date()
-    yield from _unlike("work_date", day.isoformat(), entry.work_date)
+    yield from unlike("work_date", day.isoformat(), entry.work_date)
 
 
 def _payer_faults(entry: Entry) -> Iterator[Said]:
     """What only one payer has."""
     if entry.payer is not Payer.UNIT_INVOICE:
-        yield from _unlike("unit_code", None, entry.unit_code)
+        yield from unlike("unit_code", None, entry.unit_code)
     if entry.payer is not Payer.MANAGEMENT_TRANSFER and entry.transfer is not None:
-        yield from _unlike("transfer", None, entry.transfer.model_dump())
+        yield from unlike("transfer", None, entry.transfer.model_dump())
 
 
 def _month_faults(found: Charge, entries: list[Entry], newest: Charge | None) -> Iterator[Said]:
@@ -177,9 +177,9 @@ def _finding_faults(found: Charge) -> Iterator[Said]:
 
 
 def _sum_faults(found: Charge, minutes: int, centavos: int, sentence: Said) -> Iterator[Said]:
-    yield from _unlike("charged_minutes", minutes, found.charged_minutes)
-    yield from _unlike("amount_centavos", centavos, found.amount_centavos)
-    yield from _unlike("explanation", sentence.in_(Language.PT), found.explanation)
+    yield from unlike("charged_minutes", minutes, found.charged_minutes)
+    yield from unlike("amount_centavos", centavos, found.amount_centavos)
+    yield from unlike("explanation", sentence.in_(Language.PT), found.explanation)
 
 
 def _total(found: Charge, entries: list[Entry]) -> Total:
@@ -205,7 +205,8 @@ def _overlap(one: Entry, other: Entry) -> bool:
     return one.started_at < other.ended_at and other.started_at < one.ended_at
 
 
-def _unlike(name: str, expected: object, found: object) -> Iterator[Said]:
+def unlike(name: str, expected: object, found: object) -> Iterator[Said]:
+    """Nothing when they are the same."""
     if expected != found:
         yield _bound(UNLIKE, name, expected, found)
 

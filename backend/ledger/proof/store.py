@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, LargeBinary, func, select, true, update
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, func, select, text, true, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -28,11 +28,18 @@ class PersonalValue(Base):
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+OF_ENGAGEMENT = """substring(body, '"engagement":"([^"]+)"')"""
+"""Which one a body names; by its text, since a body that was changed may be no JSON any more."""
+
+
 class LedgerRow(Base):
     """One link of the account's chain; `body` is RFC 8785 JSON (decision record 0007)."""
 
     __tablename__ = "ledger_row"
-    __table_args__ = (CheckConstraint("seq > 0", name="seq"),)
+    __table_args__ = (
+        CheckConstraint("seq > 0", name="seq"),
+        Index("ix_ledger_row_engagement", "account_id", text(OF_ENGAGEMENT)),
+    )
 
     account_id: Mapped[UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -84,6 +91,17 @@ async def chain_rows(db: AsyncSession, account_id: UUID, after: int, limit: int)
     wanted = select(LedgerRow).where(LedgerRow.account_id == account_id, LedgerRow.seq > after)
     ordered = wanted.order_by(LedgerRow.seq).limit(limit)
     return list((await db.execute(ordered, execution_options={"populate_existing": True})).scalars())
+
+
+async def rows_of(db: AsyncSession, account_id: UUID, engagement_id: UUID) -> list[LedgerRow]:
+    """The links that name this engagement, in order, read afresh."""
+    wanted = select(LedgerRow).where(LedgerRow.account_id == account_id, text(f"{OF_ENGAGEMENT} = :engagement"))
+    found = await db.execute(
+        wanted.order_by(LedgerRow.seq),
+        {"engagement": str(engagement_id)},
+        execution_options={"populate_existing": True},
+    )
+    return list(found.scalars())
 
 
 async def head_of(db: AsyncSession, account_id: UUID) -> Head:

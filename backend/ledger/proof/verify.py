@@ -19,10 +19,9 @@ from backend.ledger.chain import (
     Kind,
     Row,
     Verification,
-    digest_state,
     verify,
 )
-from backend.ledger.proof.export import File, Line, lines_after, personal_of
+from backend.ledger.proof.export import File, Line, digest_states, lines_after
 from backend.ledger.proof.recount import Mismatch, Recount
 from backend.ledger.proof.store import head_of
 from backend.ledger.store import TimeEntry, records_with
@@ -135,10 +134,7 @@ def _noted(lines: Iterable[Line], into: Report, recount: Recount) -> Iterator[Ro
     """The rows; their digests and sums are judged on the way."""
     for line in lines:
         recount.take(line.row)
-        for name, one in personal_of(line.row).items():
-            sealed = line.sealed.get(name)
-            state = digest_state(one, sealed.salt, sealed.value) if sealed else DigestState.DIFFERS
-            into.personal.append((line.row.seq, name, state))
+        into.personal += [(line.row.seq, name, state) for name, state in digest_states(line).items()]
         yield line.row
 
 

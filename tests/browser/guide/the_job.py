@@ -142,3 +142,6 @@ def finish(walk: Walk) -> None:
     sidebar.frame.get_by_role("button", name="Histórico").click()
     sidebar.says("Atendimento encerrado")
     walk.keep("historico")
+    sidebar.press("Voltar")
+    walk.opens("Dossiê", f"Dossiê da consultoria, ticket #{TES_501}")
+    walk.keep_top("dossie")

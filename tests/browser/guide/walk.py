@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ViewportSize, expect
+from playwright.sync_api import BrowserContext, FloatRect, ViewportSize, expect
 
 from backend.kit.clock import BRASILIA
 from tests.browser.desk import IN_STEP, WINDOW, Desk
@@ -11,6 +11,8 @@ from tests.browser.whole import Whole
 
 THAT_DAY = datetime(2027, 3, 9, 9, 0, tzinfo=BRASILIA)
 TALL: ViewportSize = {**WINDOW, "height": 2400}
+PICTURE = 1080
+"""Pixels in height."""
 ANALYSIS = (
     "A TES 501 tem o campo de usuário F4_XREDUZ entre F4_BASEICM e F4_ICM, e a base era reduzida duas vezes. "
     "Restaurada a ordem padrão dos campos, a NF-e foi autorizada."
@@ -38,12 +40,24 @@ class Walk:
 
     def keep(self, name: str) -> None:
         """The sidebar from top to bottom, without the focus that the last press left."""
+        self._whole()
+        self.page.locator("aside iframe").screenshot(path=self.folder / f"{name}.png")
+        self.page.set_viewport_size(WINDOW)
+
+    def keep_top(self, name: str) -> None:
+        """The upper part of one that is longer than a picture should be."""
+        self._whole()
+        box = self.page.locator("aside iframe").bounding_box()
+        assert box is not None
+        clip: FloatRect = {**box, "height": PICTURE}
+        self.page.screenshot(path=self.folder / f"{name}.png", clip=clip)
+        self.page.set_viewport_size(WINDOW)
+
+    def _whole(self) -> None:
         self.page.set_viewport_size(TALL)
         self.page.mouse.move(0, 0)
         self.sidebar.inside.evaluate("document.activeElement?.blur()")
         self.sidebar.inside.evaluate("scrollTo(0, 0)")
-        self.page.locator("aside iframe").screenshot(path=self.folder / f"{name}.png")
-        self.page.set_viewport_size(WINDOW)
 
     def keep_comment(self, name: str) -> None:
         """The ticket's last comment, whole."""

@@ -38,6 +38,6 @@ def test_confirmed_by_a_maestro_then_waived_by_a_leader(desk: Desk, whole: Whole
     sidebar.field("Por que abonar").fill("Acordo da gestão com o cliente.")
     sidebar.press("Abonar")
     sidebar.says(IN_STEP, "Abonada por um líder, motivo GESTÃO.")
-    sidebar.stands("Abonada", ["Nova consultoria", "Reabrir…", "Ver termo", "Histórico (10)"])
+    sidebar.stands("Abonada", ["Nova consultoria", "Reabrir…", "Ver termo", "Dossiê", "Histórico (10)"])
     sidebar = desk.see(MARCIO, ticket)
     expect(sidebar.title).to_have_text("Abonada")

@@ -99,7 +99,7 @@ def finish(desk: Desk) -> None:
     stands(sidebar, "Finish the service", ["Back", "Finish", "Go back and adjust"])
     sidebar.press("Finish")
     sidebar.says("Zendesk up to date")
-    stands(sidebar, "Charged", ["New consultoria", "Reopen…", "See term", "History (10)"])
+    stands(sidebar, "Charged", ["New consultoria", "Reopen…", "See term", "Dossier", "History (10)"])
     sidebar.press("History (10)")
     sidebar.says("Service finished")
     stands(sidebar, "History", ["Back"])

@@ -13,7 +13,7 @@ JOSE, MARCELO = 7110, 7113
 ANALYSIS = "O CFOP de devolução estava fora do parâmetro MV_CFODEV; incluído, a base voltou ao valor da nota."
 FINISHING = ("Voltar", "Ver prévia e encerrar")
 ENDING = ("Voltar", "Encerrar", "Voltar e ajustar")
-ENDED = ("Nova consultoria", "Reabrir…", "Ver termo")
+ENDED = ("Nova consultoria", "Reabrir…", "Ver termo", "Dossiê")
 ON_PORTAL = "A issue já estava no Portal do Cliente no início do atendimento?"
 SOLVED_TOO_SOON = "A Consultoria do Módulo está em atendimento: encerre-a na barra lateral antes de resolver o ticket."
 

@@ -299,6 +299,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engagements/{engagement_id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Page */
+        get: operations["read_page_api_engagements__engagement_id__dossier_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{engagement_id}/dossier.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Document */
+        get: operations["read_document_api_engagements__engagement_id__dossier_json_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{engagement_id}/dossier.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Paper
+         * @description Always Portuguese; typeset in a thread, with no connection held meanwhile.
+         */
+        get: operations["read_paper_api_engagements__engagement_id__dossier_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{engagement_id}/finish": {
         parameters: {
             query?: never;
@@ -1215,10 +1269,71 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * DecisionView
+         * @description What a person decided about the charge; `why` in their own words.
+         */
+        DecisionView: {
+            /** Title */
+            title: string;
+            /** Who */
+            who: string;
+            /** Why */
+            why: string | null;
+        };
         /** DiscardIn */
         DiscardIn: {
             /** Reason */
             reason: string;
+        };
+        /** DossierVerdictView */
+        DossierVerdictView: {
+            /** Icon */
+            icon: string;
+            /** Text */
+            text: string | null;
+            /** Title */
+            title: string;
+            tone: components["schemas"]["Tone"];
+        };
+        /**
+         * DossierView
+         * @description `charge` is the sentence that explains it, None before a finish; `file_name` the PDF's.
+         *
+         *     `terms` are the accepted ones with their `acceptances`, in order; without any, the newest.
+         */
+        DossierView: {
+            /** Acceptances */
+            acceptances: components["schemas"]["QuoteView"][];
+            charge: components["schemas"]["FactView"] | null;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionView"][];
+            /**
+             * Engagement Id
+             * Format: uuid
+             */
+            engagement_id: string;
+            /** Facts */
+            facts: components["schemas"]["ChangeView"][];
+            /** File Name */
+            file_name: string;
+            /** Findings */
+            findings: components["schemas"]["FindingView"][];
+            /** Kept Until */
+            kept_until: string;
+            /** Replays */
+            replays: components["schemas"]["ReplayPartView"][];
+            /** Sessions */
+            sessions: components["schemas"]["SessionPartView"][];
+            /** Subtitle */
+            subtitle: string;
+            /** Terms */
+            terms: components["schemas"]["SentTermView"][];
+            /** Ticket Id */
+            ticket_id: number;
+            /** Title */
+            title: string;
+            verdict: components["schemas"]["DossierVerdictView"];
         };
         /**
          * EngagementView
@@ -1389,6 +1504,28 @@ export interface components {
             tone: components["schemas"]["Tone"];
             /** Value */
             value: string;
+        };
+        /**
+         * FindingView
+         * @description One rule of the procedure; `said` is the answer in words.
+         */
+        FindingView: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "not_yet" | "not_needed";
+            /** Evidence */
+            evidence: string[];
+            /** Icon */
+            icon: string;
+            /** Rule */
+            rule: string;
+            /** Said */
+            said: string;
+            /** Title */
+            title: string;
+            tone: components["schemas"]["Tone"];
         };
         /** FinishIn */
         FinishIn: {
@@ -1576,6 +1713,13 @@ export interface components {
          * @enum {string}
          */
         Modality: "module" | "technical";
+        /** MomentView */
+        MomentView: {
+            /** Time */
+            time: string;
+            /** What */
+            what: string;
+        };
         /**
          * NextView
          * @description Zone 2.
@@ -1880,6 +2024,20 @@ export interface components {
             file_name: string;
         };
         /**
+         * ReplayPartView
+         * @description A file of the customer's: what its inspection kept of it; `findings` say whether it is whole.
+         */
+        ReplayPartView: {
+            /** Facts */
+            facts: components["schemas"]["ChangeView"][];
+            /** Findings */
+            findings: string[];
+            /** Note */
+            note: string;
+            /** Title */
+            title: string;
+        };
+        /**
          * ReplayView
          * @description One inspected file; `findings` say what is wrong with it, or that nothing is.
          */
@@ -1985,6 +2143,30 @@ export interface components {
             time_cap_minutes: number | null;
             /** Version */
             version: number;
+        };
+        /**
+         * SentTermView
+         * @description `text` is what was sent, word by word.
+         */
+        SentTermView: {
+            /** Note */
+            note: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * SessionPartView
+         * @description `times` is total, pauses and net in one line.
+         */
+        SessionPartView: {
+            /** Moments */
+            moments: components["schemas"]["MomentView"][];
+            /** Times */
+            times: string;
+            /** Title */
+            title: string;
         };
         /**
          * SituationView
@@ -3785,6 +3967,261 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_page_api_engagements__engagement_id__dossier_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_document_api_engagements__engagement_id__dossier_json_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    read_paper_api_engagements__engagement_id__dossier_pdf_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Problem"];
                     "application/problem+json": unknown;
                 };
             };

@@ -5,6 +5,7 @@ import type { Labels } from '../../labels';
 import { Message } from '../../ui/message';
 import type { Host } from '../../zaf';
 import { EvaluationTask } from '../checklist/EvaluationTask';
+import { DossierTask } from '../dossier/DossierTask';
 import { HistoryTask } from '../history/HistoryTask';
 import { Vision } from '../engagements/Vision';
 import { FormTask } from '../tasks/FormTask';
@@ -14,7 +15,7 @@ import { SidebarContext } from './context';
 import { Failure } from './Failure';
 import { Loading } from './Loading';
 import { type Notice, useFailure } from './useFailure';
-import { type Arrival, EVALUATION, HISTORY, useForms } from './useForms';
+import { type Arrival, DOSSIER, EVALUATION, HISTORY, useForms } from './useForms';
 import { useSaveGuard } from './useSaveGuard';
 import { useTicket } from './useTicket';
 import { useTools } from './useTools';
@@ -28,6 +29,7 @@ interface ScreenProps {
 function Screen({ view, form, arrival }: ScreenProps) {
   if (form === EVALUATION) return <EvaluationTask view={view} />;
   if (form === HISTORY) return <HistoryTask view={view} />;
+  if (form === DOSSIER) return <DossierTask view={view} />;
   const task = view.forms.tasks.find(({ name }) => name === form);
   return task ? <FormTask key={task.name} view={view} task={task} arrival={arrival} /> : <Vision view={view} arrival={arrival} />;
 }

@@ -11,11 +11,12 @@ export interface Arrival {
 export const openerOf = ({ name, form }: ActionView): string => `${name}:${form ?? ''}`;
 
 export const HISTORY = 'history';
+export const DOSSIER = 'dossier';
 export const EVALUATION = 'evaluation';
 
 /** Whether the form can be opened now: the server sends what it shows only to whom may see it. */
 export function openable(form: string, { engagement_id, forms }: EngagementView): boolean {
-  if (form === HISTORY) return engagement_id !== null;
+  if (form === HISTORY || form === DOSSIER) return engagement_id !== null;
   if (form === EVALUATION) return forms.evaluation !== null;
   return forms.tasks.some(({ name }) => name === form);
 }

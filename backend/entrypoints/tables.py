@@ -9,6 +9,7 @@ import backend.engagements.store
 import backend.kit.idempotency
 import backend.ledger.store
 import backend.people.store
+import backend.policies.proposals.store
 import backend.policies.store
 import backend.replays.store
 import backend.sessions.reminders.store
@@ -28,6 +29,7 @@ ROOMS = (
     backend.kit.idempotency,
     backend.people.store,
     backend.policies.store,
+    backend.policies.proposals.store,
     backend.terms.store,
     backend.replays.store,
     backend.sessions.tables,

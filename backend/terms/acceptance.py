@@ -17,8 +17,6 @@ from backend.macros.catalogue import Macro
 from backend.macros.service import greeting, render
 from backend.payers.cnpj import cnpjs_in
 from backend.people.service import Caller
-from backend.policies.rules import OFFICIAL_NAMES, Modality
-from backend.policies.service import policy_at
 from backend.terms.errors import CommentMissing, NotAnAcceptance, TermNotOnTicket
 from backend.terms.replies import Reply, replies_to
 from backend.terms.rules import BLOCKING
@@ -89,7 +87,7 @@ async def refuse(
         comment=Comment(f"{heading}\n\n{required(reason)}", public=False),
         status="open",
         fields=((AGREED_DATE, None),),
-        drop_prefix=await _prefix(db, engagement, now),
+        drop_prefix=term.policy.subject_prefix,
     )
     facts = {"term": str(term.id), "ordinal": term.ordinal, "reason": reason.strip()}
     moved = await move(db, engagement, Move(Action.REFUSE, caller.user_id, change=change, facts=facts), now)
@@ -131,13 +129,13 @@ async def give_up(
         greeting=greeting(now),
         ticket_id=engagement.ticket_id,
         analyst_signature=caller.name,
-        modality_label=OFFICIAL_NAMES[Modality(engagement.modality)],
+        modality_label=term.policy.label,
         reason_text=required(reason),
     ).text
     change = Change(
         comment=Comment(text, public=True),
         fields=((AGREED_DATE, None), (ACCEPTED, None)),
-        drop_prefix=await _prefix(db, engagement, now),
+        drop_prefix=term.policy.subject_prefix,
     )
     facts = {"term": str(term.id), "ordinal": term.ordinal, "reason": reason.strip()}
     await move(db, engagement, Move(Action.GIVE_UP, caller.user_id, change=change, facts=facts), now)
@@ -193,7 +191,3 @@ def _recorded(acceptance: Acceptance, term: Term, who: str) -> str:
     if not acceptance.cites_cnpj:
         lines.append("Atenção: a resposta não cita o CNPJ.")
     return "\n".join(lines)
-
-
-async def _prefix(db: AsyncSession, engagement: Engagement, now: datetime) -> str:
-    return (await policy_at(db, engagement.account_id, Modality(engagement.modality), now)).subject_prefix

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Select, UniqueConstraint, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.engagements.store import Engagement
 from backend.kit.db import Base, UtcDateTime
+from backend.policies.store import Policy
 
 
 class TermState(StrEnum):
@@ -59,6 +60,8 @@ class Term(Base):
     answer_set_id: Mapped[UUID] = mapped_column(ForeignKey("answer_set.id"))
     answer_set_hash: Mapped[str]
     policy_id: Mapped[UUID] = mapped_column(ForeignKey("policy.id"))
+    policy: Mapped[Policy] = relationship(lazy="joined", viewonly=True)
+    """The one it quoted, by which all that follows from it is judged; comes with every term."""
     policy_version: Mapped[int]
     audience: Mapped[str]
     payer: Mapped[str]

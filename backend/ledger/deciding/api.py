@@ -14,7 +14,7 @@ from backend.ledger.deciding.holding import Holding, hold
 from backend.ledger.deciding.reviewing import Review, review_minutes
 from backend.ledger.deciding.rules import Hold
 from backend.ledger.deciding.waiving import Waiving, waive
-from backend.ledger.rules import WaiverReason
+from backend.policies.rules import WaiverReason
 
 WRITTEN_LIMIT = 2000
 LINE_LIMIT = 120

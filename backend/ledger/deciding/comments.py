@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from backend.kit.formats import long_moment
-from backend.ledger.rules import MINUTE, WaiverReason
-from backend.ledger.words import WAIVERS
+from backend.ledger.rules import MINUTE
+from backend.policies.rules import WaiverReason
+from backend.policies.words import WAIVERS
 
 ZONE = "(horário de Brasília)"
 Transfer = dict[str, str]

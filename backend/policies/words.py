@@ -34,9 +34,7 @@ LABELS: Mapping[str, Sentence] = {
     "waiver_reasons": Sentence("Motivos de abono da liderança", "Reasons for which leaders waive"),
     "order_strategy": Sentence("Quantidade do pedido", "Quantity of the order"),
     "approval_required": Sentence("Aprovação do Maestro", "Maestro's approval"),
-    "approval_target_minutes": Sentence(
-        "Meta da aprovação, em horas úteis", "Target of the approval, in working hours"
-    ),
+    "approval_target_minutes": Sentence("Meta da aprovação, em tempo útil", "Target of the approval, in working time"),
     "term_valid_days": Sentence("Validade do termo", "Validity of the term"),
     "term_reminder_days": Sentence("Lembrete do termo, após", "Reminder of the term, after"),
     "reopen_days": Sentence("Reabertura, até", "Reopening, within"),

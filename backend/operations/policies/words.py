@@ -66,7 +66,7 @@ DATE_NOTE = Sentence(
 )
 PROPOSE_TITLE = Sentence("Nova versão: {modality}", "New version: {modality}")
 PROPOSE_SUB = Sentence(
-    "Parte da mais nova. Não vale nada até que uma segunda pessoa do faturamento confirme.",
+    "Parte da mais nova. Não conta até que uma segunda pessoa do faturamento confirme.",
     "Starts from the newest one. It counts nowhere until a second person of billing confirms it.",
 )
 SEE_CHANGES = Sentence("Ver o que muda", "See what changes")

@@ -95,6 +95,20 @@ describe('the page of policies', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('says so where somebody else proposed first, whose proposal closes the form', async () => {
+    const other = { ...policies, policies: policies.policies.map((one) => ({ ...one, propose: null })) };
+    const server = serving('policies').on('/preview', () => json(preview));
+    const { user } = await openForm(server);
+    await user.click(button('Ver o que muda'));
+    await screen.findByRole('heading', { level: 2, name: preview.title });
+    server.on('/policies', ({ method }) =>
+      method === 'GET' ? json(other) : problem(409, 'policy_already_proposed', 'Esta modalidade já tem uma proposta.'),
+    );
+    await user.click(button('Propor esta versão'));
+    expect(await screen.findByRole('heading', { level: 2, name: 'Consultoria Técnica' })).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent('Esta modalidade já tem uma proposta.');
+  });
+
   it('says that somebody was faster, and reads again', async () => {
     const late = () => problem(409, 'policy_proposal_moved', 'Beatriz Amaral confirmou esta versão (14:03).');
     const server = serving('policies').on('/confirmation', late);

@@ -93,8 +93,12 @@ function Shown({ view, page, labels }: ShownProps) {
   const shared = { view, page, labels };
   const policy = view.policies.find(({ modality }) => modality === proposing);
   const task = view.forms.find(({ name }) => name === policy?.propose?.form);
+  // a form that somebody else's proposal closed says so here
+  const failed = page.decide.error ?? (task ? null : page.propose.error);
   const open = (modality: string) => {
     page.decide.reset();
+    page.propose.reset();
+    page.preview.reset();
     propose(modality);
   };
   return (
@@ -103,7 +107,7 @@ function Shown({ view, page, labels }: ShownProps) {
         <PageTitle>{view.title}</PageTitle>
         <Small role="status">{view.summary}</Small>
       </Column>
-      <Told failed={page.decide.error} offlineSince={page.offline ? view.now : null} labels={labels} />
+      <Told failed={failed} offlineSince={page.offline ? view.now : null} labels={labels} />
       {policy && task ? (
         <Propose
           {...{ policy, task, page, labels }}

@@ -3,7 +3,6 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { useEffect, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { Values } from '../../api/acts';
-import type { Written } from '../../api/policies';
 import type { FieldView, PoliciesView, PolicyPreviewView, PolicyView, TaskView } from '../../api/types';
 import type { Labels } from '../../labels';
 import { Column, Row } from '../../ui/layout';
@@ -155,7 +154,6 @@ export function Propose({ policy, task, shown, page, labels, typed, onType, onCl
     adjust();
     onClose();
   };
-  const written: Written = { policy, task, values: filled(task, typed).values };
   const busy = preview.isPending || propose.isPending;
   return (
     <Column $gap={12}>
@@ -163,13 +161,14 @@ export function Propose({ policy, task, shown, page, labels, typed, onType, onCl
       {preview.data ? (
         <Preview
           {...{ preview: preview.data, shown, labels, busy }}
-          onSend={() => propose.mutate(written, { onSuccess: back })}
+          // what was read is what is proposed, whatever came meanwhile
+          onSend={() => propose.mutate(preview.variables, { onSuccess: back })}
           onAdjust={adjust}
         />
       ) : (
         <Form
           {...{ task, labels, typed, onType, busy }}
-          onLook={(values) => preview.mutate({ ...written, values })}
+          onLook={(values) => preview.mutate({ policy, task, values })}
           onBack={back}
         />
       )}

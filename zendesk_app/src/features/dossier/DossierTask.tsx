@@ -95,15 +95,11 @@ function Verdict({ charge, verdict }: DossierView) {
   );
 }
 
-function Sections({ dossier }: { dossier: DossierView }) {
+/** Who pays, and what people decided about it. */
+function Billing({ dossier: { facts, decisions } }: { dossier: DossierView }) {
   const titles = useSidebar().labels.dossierParts;
-  const { findings, facts, acceptances, sessions, replays, decisions, terms } = dossier;
   return (
     <>
-      <Verdict {...dossier} />
-      <Section title={titles.findings}>
-        <Findings findings={findings} />
-      </Section>
       {facts.length > 0 && (
         <Section title={titles.billing}>
           <Definitions entries={facts} />
@@ -116,6 +112,20 @@ function Sections({ dossier }: { dossier: DossierView }) {
           ))}
         </Section>
       )}
+    </>
+  );
+}
+
+function Sections({ dossier }: { dossier: DossierView }) {
+  const titles = useSidebar().labels.dossierParts;
+  const { findings, acceptances, sessions, replays, terms } = dossier;
+  return (
+    <>
+      <Verdict {...dossier} />
+      <Section title={titles.findings}>
+        <Findings findings={findings} />
+      </Section>
+      <Billing dossier={dossier} />
       {acceptances.length > 0 && (
         <Section title={titles.acceptance}>
           {acceptances.map((one) => (

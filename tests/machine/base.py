@@ -37,7 +37,10 @@ WORDS = often(WHY, " ")
 FORMS = st.sampled_from(["replay", "replay", "remote", "phone"])
 CAPS = st.sampled_from([None, None, 20, 60, 90, 150])
 SPANS = st.one_of(
-    st.integers(0, 90), st.integers(1, 70).map(lambda minutes: minutes * MINUTE), st.integers(0, 3 * HOUR)
+    st.integers(0, 90),
+    st.integers(90, 12 * MINUTE),
+    st.integers(1, 70).map(lambda minutes: minutes * MINUTE),
+    st.integers(0, 3 * HOUR),
 )
 """Seconds: moments, minutes, hours."""
 

@@ -68,9 +68,7 @@ def send_term(one: Engagement, who: int, cap: int | None, *, a_day_later: bool =
         raise No("preview_changed")
     if one.state != "in_service":
         one.agreed = None
-        one.moved("term_sent")
-    else:
-        one.moved()
+    one.moved(None if one.state == "in_service" else "term_sent", one.desk.now)
     one.live = Term(cap, one.last)
 
 
@@ -90,7 +88,7 @@ def accept(one: Engagement, who: int, by: str) -> None:
         raise No("comment_missing")
     if by == "stranger" or one.desk.now > one.live.expires:
         raise No("not_an_acceptance")
-    one.moved("accepted" if one.state == "term_sent" else None)
+    one.moved("accepted" if one.state == "term_sent" else None, one.desk.now)
     one.agreed, one.live = one.live, None
     one.agreed.accepted = one.last
 

@@ -44,7 +44,9 @@ class Days(Stepping):
 
     @initialize(
         tariff=st.sampled_from(TARIFFS),
-        stage=st.sampled_from(["evaluating", "accepted", "served", "served", "both served", "finished", "unproven"]),
+        stage=st.sampled_from(
+            ["evaluating", "accepted", "served", "both served", "finished", "finished", "finished", "unproven"]
+        ),
         form=FORMS,
         cap=CAPS,
         worked=SPANS,

@@ -77,8 +77,8 @@ class Engagement:
 
     def at(self) -> int:
         """Now, but never before its last event, nor before its analyst's last event in timed work."""
-        timed = self.desk.touched.get(self.owner, 0) if self.state in {"accepted", "in_service", "finished"} else 0
-        return max(self.desk.now, self.last, timed if self.state == "in_service" else 0)
+        timed = self.desk.touched.get(self.owner, 0) if self.state == "in_service" else 0
+        return max(self.desk.now, self.last, timed)
 
     def limit(self) -> int | None:
         """When the running session stops by itself."""

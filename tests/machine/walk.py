@@ -92,13 +92,14 @@ class Deciding(Stepping):
         self.take(self.one(place, "in_service"), "finish", who, after=after, **given)
 
     @when("finished")
-    @rule(place=PLACES, who=often(None, SONIA, MARCIO, EMILY), reason=WORDS, worked=SPANS)
-    def reopen(self, place: int, who: int | None, reason: str, worked: int) -> None:
+    @rule(place=PLACES, who=often(None, SONIA, MARCIO, EMILY), reason=WORDS, worked=SPANS, again=st.booleans())
+    def reopen(self, place: int, who: int | None, reason: str, worked: int, *, again: bool) -> None:
         one = self.one(place, "finished")
         self.take(one, "reopen", who, reason=reason)
         if one is not None and one.paused:
             self.take(one, "resume")
-            self.move_clock(worked)
+            if again:
+                self.take(one, "finish", after=worked, outcome="usage", on_portal="", analysis=ANALYSED)
 
     @when("finished")
     @rule(

@@ -28,7 +28,7 @@ from tests.house_of_consultoria import TES_501, House
 
 pytestmark = pytest.mark.anyio
 
-DELIVERIES = int(os.environ.get("STORM_DELIVERIES", "1500"))
+DELIVERIES = int(os.environ.get("STORM_DELIVERIES", "800"))
 REPEATED, FORGED, EDGES = 0.30, 0.05, 0.02
 AT_ONCE = 40
 ONE_SECOND = 1.0

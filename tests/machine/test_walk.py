@@ -15,8 +15,8 @@ from tests.house_of_consultoria import open_house
 from tests.machine.walk import Walk
 from tests.machine.world import World, open_world
 
-CASES = 4
-STEPS_WANTED = int(os.environ.get("MACHINE_STEPS", "5000"))
+CASES = 2
+STEPS_WANTED = int(os.environ.get("MACHINE_STEPS", "2500"))
 """Of all cases together."""
 WORK = {"start", "pause", "resume", "contact", "change_form", "finish", "reopen"}
 """Steps that every case must have taken."""

@@ -168,7 +168,10 @@ def _decided(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
     if given := dossier.facts.decisions:
         yield Evidence(GIVEN.of(len(given)))
     for entry in dossier.record.history:
-        if entry.action in {Action.WAIVE, Action.REVIEW_MINUTES} and (what := decided(entry)) is not None:
+        if (
+            entry.action in {Action.WAIVE, Action.REVIEW_MINUTES}
+            and (what := decided(dossier.record, entry)) is not None
+        ):
             yield Evidence(MADE.of(what=what, who=decided_by(dossier.record, entry)), internal=True)
 
 

@@ -95,27 +95,10 @@ function Verdict({ charge, verdict }: DossierView) {
   );
 }
 
-function Sections({ dossier }: { dossier: DossierView }) {
+function Proof({ acceptances, sessions, replays, terms }: DossierView) {
   const titles = useSidebar().labels.dossierParts;
-  const { findings, facts, acceptances, sessions, replays, decisions, terms } = dossier;
   return (
     <>
-      <Verdict {...dossier} />
-      <Section title={titles.findings}>
-        <Findings findings={findings} />
-      </Section>
-      {facts.length > 0 && (
-        <Section title={titles.billing}>
-          <Definitions entries={facts} />
-        </Section>
-      )}
-      {decisions.length > 0 && (
-        <Section title={titles.decisions}>
-          {decisions.map((one, place) => (
-            <Decision key={place} {...one} />
-          ))}
-        </Section>
-      )}
       {acceptances.length > 0 && (
         <Section title={titles.acceptance}>
           {acceptances.map((one) => (
@@ -138,6 +121,32 @@ function Sections({ dossier }: { dossier: DossierView }) {
       {terms.map((one) => (
         <Sent key={one.title} {...one} />
       ))}
+    </>
+  );
+}
+
+function Sections({ dossier }: { dossier: DossierView }) {
+  const titles = useSidebar().labels.dossierParts;
+  const { findings, facts, decisions } = dossier;
+  return (
+    <>
+      <Verdict {...dossier} />
+      <Section title={titles.findings}>
+        <Findings findings={findings} />
+      </Section>
+      {facts.length > 0 && (
+        <Section title={titles.billing}>
+          <Definitions entries={facts} />
+        </Section>
+      )}
+      {decisions.length > 0 && (
+        <Section title={titles.decisions}>
+          {decisions.map((one, place) => (
+            <Decision key={place} {...one} />
+          ))}
+        </Section>
+      )}
+      <Proof {...dossier} />
       <Small>{dossier.kept_until}</Small>
     </>
   );

@@ -116,6 +116,16 @@ faults: setup build ## The long fault campaign: random kills, finishes at once, 
 	FAULT_ROUNDS=$${FAULT_ROUNDS:-25} FINISH_ROUNDS=$${FINISH_ROUNDS:-10} DECISION_ROUNDS=$${DECISION_ROUNDS:-10} FAULT_WRITES=$${FAULT_WRITES:-1000} \
 		STORM_DELIVERIES=$${STORM_DELIVERIES:-10000} FAULT_KILLS=$${FAULT_KILLS:-20} CONTACT_SESSIONS=$${CONTACT_SESSIONS:-2000} $(BIN)/pytest --quiet tests/faults
 
+.PHONY: machine
+machine: setup ## A million random steps through whole consultorias, each held against the naive reference
+	MACHINE_STEPS=$${MACHINE_STEPS:-1000000} $(BIN)/pytest --quiet --numprocesses 2 tests/machine
+
+.PHONY: mutation
+mutation: setup ## Change every rule in every small way and see that a test in tests/rules notices
+	rm -rf mutants
+	nice -n 15 $(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
+
 .PHONY: guide
 guide: setup build ## Walk the whole job in Chromium and write the guide's pictures into docs/guia/img
 	$(BIN)/python -m tests.browser.guide docs/guia/img

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from backend.entrypoints import schema
 from backend.entrypoints.local import APP_ID, SUBDOMAIN
@@ -25,6 +26,9 @@ WITHOUT_STANDBY = ("-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "
 MEMORY = Path("/dev/shm")  # noqa: S108 -- the server makes its own closed folder in it
 ROOM = 2 << 30
 """Bytes that must be free there; a container's shared memory is often far smaller."""
+
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_collection_finish() -> None:

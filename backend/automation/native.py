@@ -17,10 +17,11 @@ from backend.terms.adoption import Adoptable, Hindrance, adopt, adoptable
 from backend.zendesk.records import Audit, OpenTicket
 
 TERM_TITLE = TEXTS[Macro.TERM_END_CUSTOMER].title or ""
-"""The only term that can be adopted; those to others are seen."""
+"""The only term that can be adopted; those to others are seen: it is not said there to whom of which Unit they went."""
 WATCHED: Mapping[str, Seen] = {
     TERM_TITLE: Seen.NATIVE_TERM,
-    **{NATIVE[key].title: Seen.NATIVE_TERM for key in ("term_unit", "term_ams", "term_technical")},
+    **{TEXTS[macro].title or "": Seen.NATIVE_TERM for macro in (Macro.TERM_UNIT, Macro.TERM_AMS)},
+    NATIVE["term_technical"].title: Seen.NATIVE_TERM,
     TEXTS[Macro.FINISH].title or "": Seen.NATIVE_FINISH,
 }
 """By the official titles by which the account's macros are found."""

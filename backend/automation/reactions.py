@@ -12,13 +12,15 @@ from backend.engagements.notes.service import Note, note
 from backend.engagements.rules import Action, Status
 from backend.engagements.service import Move, move
 from backend.engagements.store import Engagement, keep_group
+from backend.payers.rules import Payer
 from backend.sessions.comments import solved_comment
 from backend.sessions.rules import PauseReason
 from backend.sessions.service import work_at
 from backend.sessions.steps import pause_step, total_net
 from backend.sessions.store import record
-from backend.terms.acceptance import replies
+from backend.terms.detector.rules import VERSION
 from backend.terms.errors import TermNotOnTicket
+from backend.terms.replies import replies
 from backend.terms.service import AGREED_DATE, iso_day
 from backend.terms.store import TermState, newest_term
 from backend.zendesk.outbox.rules import Change
@@ -79,10 +81,12 @@ async def _under_term(
     if standing is None or standing.term.state not in BOUND:
         return []
     term, seen = standing.term, []
-    for what, noted, was, is_now in (
+    compared = (
         (Seen.REQUESTER_CHANGED, NoteKind.REQUESTER_CHANGED, term.requester_id, ticket.requester_id),
         (Seen.ORGANIZATION_CHANGED, NoteKind.ORGANIZATION_CHANGED, term.organization_id, ticket.organization_id),
-    ):
+    )
+    # to a Unit's term the ticket's requester is to be changed, or needs not be: the start's gate says which
+    for what, noted, was, is_now in compared if term.payer == Payer.CUSTOMER else ():
         key = f"{term.ordinal}:{is_now}"
         if was != is_now and await observe(db, engagement.id, what, key, now, {"was": was, "is": is_now}):
             await note(db, engagement, Note(noted, key), now)
@@ -94,7 +98,13 @@ async def _under_term(
     except TermNotOnTicket:
         return seen
     for reply in reversed(found):
-        facts = {"comment_id": reply.comment_id, "author_id": reply.author_id, "term": str(term.id)}
+        looks = {
+            "label": reply.suggestion.label,
+            "strength": reply.suggestion.strength,
+            "cap_minutes": reply.suggestion.cap_minutes,
+            "detector": VERSION,
+        }
+        facts = {"comment_id": reply.comment_id, "author_id": reply.author_id, "term": str(term.id), "looks": looks}
         if await observe(db, engagement.id, Seen.CUSTOMER_REPLIED, str(reply.comment_id), now, facts):
             seen.append(str(Seen.CUSTOMER_REPLIED))
     return seen

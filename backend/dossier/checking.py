@@ -20,11 +20,11 @@ from backend.engagements.rules import Action
 from backend.kit.language import Counted as Plural
 from backend.kit.language import Said, Sentence
 from backend.ledger.chain import DIGEST_STATES, DigestState, Fault, FaultKind, Head, Kind, Row, is_whole
-from backend.ledger.corrections import Charged
+from backend.ledger.corrections import NOTHING, Charged, Standing
 from backend.ledger.counting import count
 from backend.ledger.proof.export import Line, digest_states, from_json
 from backend.ledger.proof.records import Charge, Entry, charge_of, entry_of
-from backend.ledger.proof.recount import NOTHING, Recount, unlike
+from backend.ledger.proof.recount import Recount, unlike
 from backend.ledger.proof.verify import NAMES, PERSONAL, RECOUNTED
 from backend.ledger.splitting import time_of
 from backend.macros.service import hash_of
@@ -169,10 +169,11 @@ def _charge_faults(found: Document, rows: list[Row]) -> Iterator[Said]:
     accepted = {term["hash"] for term in found["terms"] if term["acceptance"] is not None}
     for said in unlike("charges", [one["id"] for one in bodies], [one["id"] for one in found["charges"]]):
         yield PART.of(part="charges", what=said)
-    stands = NOTHING
+    stands = Standing()
     for n, (body, charge) in enumerate(zip(map(charge_of, bodies), found["charges"], strict=False)):
         added = _added(body, stands)
-        stands = Charged(stands.minutes + added.minutes, stands.amount_centavos + added.amount_centavos)
+        row = Charged(body.charged_minutes, body.amount_centavos)
+        stands = stands.then(row, replaces=body.replaces)
         worked = time_of([entries[one] for one in charge["entries"]])
         expected = bodies[n] | _seconds(worked)
         expected |= {"delta_minutes": added.minutes, "delta_centavos": added.amount_centavos}
@@ -185,9 +186,9 @@ def _charge_faults(found: Document, rows: list[Row]) -> Iterator[Said]:
             yield PART.of(part=f"charges[{n}]", what=said)
 
 
-def _added(charge: Charge, stands: Charged) -> Charged:
+def _added(charge: Charge, stands: Standing) -> Charged:
     """To what stood before it."""
-    replaced = stands if charge.replaces else NOTHING
+    replaced = stands.newest if charge.replaces else NOTHING
     return Charged(charge.charged_minutes - replaced.minutes, charge.amount_centavos - replaced.amount_centavos)
 
 

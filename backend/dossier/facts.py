@@ -26,9 +26,9 @@ from backend.ledger.chain import DigestState, is_whole
 from backend.ledger.corrections import correction
 from backend.ledger.counting import (
     Counted,
-    charged_in,
     count,
     finding_of,
+    standing_in,
     tariff_of,
     waived_by_leader,
 )
@@ -203,7 +203,7 @@ def _counted_again(record: Record, last: ChargeRow) -> Amount:
     total = charge_for(tariff, modality, [one.time for one in ended], finding_of(last), waiver)
     if last.replaces is None:
         return Amount(total.charged_minutes, total.amount_centavos, charge_sentence(total).in_(Language.PT))
-    made = correction(total, charged_in(record.charges[:-1]), frozen=not last.replaces)
+    made = correction(total, standing_in(record.charges[:-1]), frozen=not last.replaces)
     return Amount(made.minutes, made.amount_centavos, correction_sentence(made).in_(Language.PT))
 
 

@@ -23,6 +23,7 @@ DEEDS = {
     Action.REFUSE: Sentence("registrou a recusa", "recorded the refusal"),
     Action.RETRACT: Sentence("registrou a retirada do aceite", "recorded the acceptance's retraction"),
     Action.GIVE_UP: Sentence("registrou a desistência", "recorded that the customer gave up"),
+    Action.SET_PAYER: Sentence("registrou quem paga", "recorded who pays"),
     Action.START: Sentence("iniciou o atendimento", "started the service"),
     Action.PAUSE: Sentence("pausou o atendimento", "paused the service"),
     Action.RESUME: Sentence("retomou o atendimento", "resumed the service"),

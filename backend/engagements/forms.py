@@ -176,6 +176,24 @@ class CheckLineView(Shape):
     note: str | None
 
 
+class SuggestionView(Shape):
+    """What a comment looks like to the detector, with the `words` that decided, as they are written."""
+
+    icon: str
+    tone: Tone
+    text: str
+    words_title: str
+    words: list[str]
+
+
+class OfferView(Shape):
+    """A way to another Tarefa, with `values` for some of its fields, by their names."""
+
+    label: str
+    form: str
+    values: dict[str, str]
+
+
 class CandidateView(Shape):
     """A comment of the customer's that may be the acceptance; `checks` say what holds, `blocked` that one forbids."""
 
@@ -185,12 +203,15 @@ class CandidateView(Shape):
     text: str
     checks: list[CheckLineView]
     blocked: bool
+    suggestion: SuggestionView
+    offer: OfferView | None
 
 
 class CandidatesView(Shape):
-    """Newest first. `empty` says why there is nothing to choose."""
+    """Newest first. `empty` says why there is nothing to choose; `preselected` stands chosen at first."""
 
     candidates: list[CandidateView]
+    preselected: int | None
     empty: str | None
 
 

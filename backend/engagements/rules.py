@@ -63,6 +63,7 @@ class Action(StrEnum):
     HOLD = "hold"
     DISPUTE = "dispute"
     RELEASE = "release"
+    SWITCH_PAYER = "switch_payer"
     FREEZE = "freeze"
 
 
@@ -129,6 +130,7 @@ TRANSITIONS: Mapping[tuple[Status | None, Action], frozenset[Status]] = {
     (S.FINISHED, A.HOLD): frozenset({S.FINISHED}),
     (S.FINISHED, A.DISPUTE): frozenset({S.FINISHED}),
     (S.FINISHED, A.RELEASE): frozenset({S.FINISHED}),
+    (S.FINISHED, A.SWITCH_PAYER): frozenset({S.FINISHED}),
     (S.FINISHED, A.FREEZE): frozenset({S.FINISHED}),
 }
 
@@ -149,6 +151,7 @@ ACTORS: Mapping[tuple[Status | None, Action], Who] = {
     (S.FINISHED, A.HOLD): Who.BILLING,
     (S.FINISHED, A.DISPUTE): Who.BILLING_OR_LEADER,
     (S.FINISHED, A.RELEASE): Who.BILLING_OR_LEADER,
+    (S.FINISHED, A.SWITCH_PAYER): Who.LEADER,
     (S.FINISHED, A.FREEZE): Who.BILLING,
 }
 """Only where it is not the owner."""

@@ -1,4 +1,4 @@
-"""`consultoria ledger export`, `verify` and `simulate`: the proof of what was charged, and what a charge would be."""
+"""`consultoria ledger` and `verify`, `simulate`: the proof of what was charged, and what a charge would be."""
 
 import asyncio
 import json
@@ -13,6 +13,7 @@ import typer
 
 from backend.dossier.checking import Checked, NotADossier, check, is_dossier
 from backend.entrypoints.place import database_url
+from backend.kit.cells import write_cells
 from backend.kit.db import Database
 from backend.kit.language import Language
 from backend.kit.settings import Place
@@ -20,9 +21,11 @@ from backend.ledger.chain import Head
 from backend.ledger.proof.export import NotAnExport, export_chain
 from backend.ledger.proof.verify import Report, verify_chain, verify_export
 from backend.ledger.simulation.answers import answer
+from backend.ledger.transfers.rows import transfers as transfer_rows
 from backend.zendesk.store import account_ids
 
 HEAD = re.compile(r"([1-9][0-9]{0,15}):([0-9a-f]{64})")
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 STDIN = Path("-")
 UNUSABLE = 2
 """Exit status of a command that could not begin; 1 is for what it found."""
@@ -36,6 +39,20 @@ def export(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with database_url(Place()) as url:
         for path in asyncio.run(exported(url, folder)):
+            typer.echo(str(path))
+
+
+@ledger.command()
+def transfers(
+    folder: Path,
+    month: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="Of charges finished in it; else all.")] = None,
+) -> None:
+    """Write what is charged by management transfer, one CSV for each account: it is invoiced to nobody."""
+    if month is not None and not MONTH.fullmatch(month):
+        raise typer.BadParameter("escreva o mês como 2026-11", param_hint="--month")
+    folder.mkdir(parents=True, exist_ok=True)
+    with database_url(Place()) as url:
+        for path in asyncio.run(transferred(url, folder, month)):
             typer.echo(str(path))
 
 
@@ -98,6 +115,21 @@ async def exported(url: str, folder: Path) -> list[Path]:
                 lines = [line async for line in export_chain(db, one)]
                 written.append(folder / f"ledger-{one}.jsonl")
                 await asyncio.to_thread(written[-1].write_bytes, "".join(f"{line}\n" for line in lines).encode())
+    finally:
+        await database.close()
+    return written
+
+
+async def transferred(url: str, folder: Path, month: str | None) -> list[Path]:
+    """One file for each account, with its header also where nothing was transferred."""
+    database = Database(url)
+    written = []
+    try:
+        async with database.snapshot() as db:
+            for one in await account_ids(db):
+                rows = await transfer_rows(db, one, month)
+                written.append(folder / f"transfers-{one}.csv")
+                await asyncio.to_thread(write_cells, written[-1], rows)
     finally:
         await database.close()
     return written

@@ -8,6 +8,7 @@ import backend.engagements.notes.store
 import backend.engagements.store
 import backend.kit.idempotency
 import backend.ledger.store
+import backend.payers.store
 import backend.people.store
 import backend.policies.store
 import backend.replays.store
@@ -28,6 +29,7 @@ ROOMS = (
     backend.kit.idempotency,
     backend.people.store,
     backend.policies.store,
+    backend.payers.store,
     backend.terms.store,
     backend.replays.store,
     backend.sessions.tables,

@@ -21,6 +21,7 @@ from backend.payers.rules import Payer
 from backend.people.service import Caller
 from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.sessions.rules import PauseReason
+from backend.terms.paying import Debtor
 from backend.terms.store import Acceptance, Term
 
 PT = Language.PT
@@ -50,7 +51,7 @@ PAUSE = Sentence("{start} a {end}: {reason}", "{start} to {end}: {reason}")
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the text is made of. `sentence` explains the charge, `payer` may differ from the term's by now."""
+    """All that the text is made of. `sentence` explains the charge, `debtor` may differ from the term's by now."""
 
     engagement: Engagement
     agreed: tuple[Term, Acceptance]
@@ -59,7 +60,7 @@ class Facts:
     pauses: PausesAt
     charge: Charge
     sentence: Said
-    payer: str
+    debtor: Debtor
     at: datetime
 
 
@@ -93,16 +94,16 @@ def finish_text(facts: Facts, caller: Caller) -> Rendered:
 
 def money_lines(facts: Facts) -> list[Said]:
     """Without their full stop: the charge explained, what is not charged and why, who pays."""
-    charge, term = facts.charge, facts.agreed[0]
+    charge, debtor = facts.charge, facts.debtor
     lines = [CHARGE.of(sentence=facts.sentence)]
     if charge.waiver:
         lines.append(WAIVER.of(why=_why_waived(charge.waiver, facts)))
     if charge.unproven_seconds and charge.charged_minutes:
         lines.append(unproven(charge.unproven_seconds))
-    if charge.charged_minutes and facts.payer == Payer.MANAGEMENT_TRANSFER:
+    if charge.charged_minutes and debtor.payer is Payer.MANAGEMENT_TRANSFER:
         lines.append(TRANSFERRED.of())
     elif charge.charged_minutes:
-        lines.append(PAYER.of(name=term.organization_name, cnpj=shown_cnpj(term.cnpj)))
+        lines.append(PAYER.of(name=debtor.organization_name, cnpj=shown_cnpj(debtor.cnpj)))
     return lines
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from backend.kit.clock import BRASILIA
-from backend.ledger.corrections import Charged, Correction, correction
+from backend.ledger.corrections import Charged, Correction, Standing, correction
 from backend.ledger.rules import (
     Charge,
     Finding,
@@ -72,13 +72,16 @@ def corrected(total: Charge, before: list[StandingCharge]) -> Correction | None:
     """The new total against what stands; None for the first finish."""
     if not before:
         return None
-    return correction(total, charged_in(before), frozen=any(one.is_fixed for one in before))
+    return correction(total, standing_in(before), frozen=before[-1].is_fixed)
 
 
-def charged_in(charges: Iterable[StandingCharge]) -> Charged:
-    """By all of them together."""
-    deltas = [(one.charge.delta_minutes, one.charge.delta_centavos) for one in charges]
-    return Charged(sum(minutes for minutes, _ in deltas), sum(centavos for _, centavos in deltas))
+def standing_in(charges: Iterable[StandingCharge]) -> Standing:
+    """By all of them together, in their order."""
+    stands = Standing()
+    for one in charges:
+        row = Charged(one.charge.charged_minutes, one.charge.amount_centavos)
+        stands = stands.then(row, replaces=one.charge.replaces)
+    return stands
 
 
 def proven_whole(entries: Iterable[TimeEntry]) -> frozenset[UUID]:

@@ -1,7 +1,8 @@
 """A finish as it would be now: what is charged, in which words, and what the ticket shows of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,6 +17,7 @@ from backend.ledger.rules import WaiverReason, charge, ticket_status
 from backend.ledger.sentences import charge_sentence, correction_sentence
 from backend.ledger.store import StandingCharge, TimeEntry, charges_of, entries_of, pauses_of
 from backend.macros.service import Rendered
+from backend.payers.rules import Payer
 from backend.people.service import Caller
 from backend.policies.rules import Modality
 from backend.sessions.service import Work, own_work
@@ -66,6 +68,12 @@ class Draft:
         )
 
 
+def switched(before: list[StandingCharge], entries: list[TimeEntry]) -> dict[str, Any]:
+    """Who pays by the charge that stands: what the accepted term says, unless a correction switched it."""
+    last = entries[-1]
+    return {"payer": Payer(before[-1].charge.payer), "unit_code": last.unit_code, "transfer": last.transfer}
+
+
 async def draft(db: AsyncSession, caller: Caller, engagement_id: UUID, ending: Ending, now: datetime) -> Draft:
     """Raises what `settle` does, VariableMissing, and what a step on an engagement may."""
     work = await own_work(db, caller, engagement_id, ending.version, Action.FINISH, now)
@@ -81,7 +89,6 @@ async def draft(db: AsyncSession, caller: Caller, engagement_id: UUID, ending: E
     correction = corrected(total, before)
     sentence: Said = correction_sentence(correction) if correction else charge_sentence(total)
     pauses = await pauses_of(db, engagement.id)
-    # the term's, unless a correction switched it
-    payer = before[-1].charge.payer if before else agreed[0].payer
-    facts = Facts(engagement, agreed, settled, counted, pauses, total, sentence, payer, work.at)
+    debtor = replace(work.debtor, **switched(before, entries)) if before else work.debtor
+    facts = Facts(engagement, agreed, settled, counted, pauses, total, sentence, debtor, work.at)
     return Draft(work, facts, before, entries, correction, finish_text(facts, caller))

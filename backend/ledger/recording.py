@@ -12,7 +12,7 @@ from backend.kit.ids import new_id
 from backend.kit.language import Language
 from backend.ledger.bodies import charge_body, entry_body
 from backend.ledger.chain import Body, Kind
-from backend.ledger.corrections import Correction
+from backend.ledger.corrections import NOTHING, Correction
 from backend.ledger.counting import Counted
 from backend.ledger.draft import Draft
 from backend.ledger.proof.store import PersonalValue
@@ -22,6 +22,7 @@ from backend.ledger.rules import Charge as Total
 from backend.ledger.splitting import EntryTime
 from backend.ledger.store import Charge, ChargeStatus, StandingCharge, TimeEntry, add_records
 from backend.payers.rules import Payer
+from backend.terms.paying import Debtor
 
 
 async def record_charge(db: AsyncSession, made: Draft, charge_id: UUID, write_id: UUID, actor_id: int) -> None:
@@ -65,8 +66,8 @@ def _link(row: TimeEntry | Charge) -> tuple[Kind, Body]:
 
 def _entry(made: Draft, counted: Counted, time: EntryTime) -> tuple[TimeEntry, tuple[PersonalValue, PersonalValue]]:
     """With the personal values that it names by their digests only."""
-    engagement, session, term = made.work.engagement, counted.session, made.facts.agreed[0]
-    requester, cnpj = seal(term.requester_name), seal(term.cnpj)
+    engagement, session, debtor = made.work.engagement, counted.session, made.facts.debtor
+    requester, cnpj = seal(made.facts.agreed[0].requester_name), seal(debtor.cnpj)
     entry = TimeEntry(
         id=new_id(),
         account_id=engagement.account_id,
@@ -77,16 +78,16 @@ def _entry(made: Draft, counted: Counted, time: EntryTime) -> tuple[TimeEntry, t
         work_form=session.work_form,
         analyst_id=session.analyst_id,
         group_id=engagement.group_id,
-        organization_id=term.organization_id,
+        organization_id=debtor.organization_id,
         work_date=time.work_date,
         started_at=time.started_at,
         ended_at=time.ended_at,
         worked_seconds=time.worked_seconds,
         paused_seconds=time.paused_seconds,
         proven_seconds=time.proven_seconds,
-        payer=made.facts.payer,
-        unit_code=_nfc(term.organization_code) if made.facts.payer == Payer.UNIT_INVOICE else None,
-        transfer=made.entries[-1].transfer if made.entries else None,
+        payer=_payer(debtor),
+        unit_code=_nfc(debtor.unit_code),
+        transfer=debtor.transfer,
         manual=session.manual,
         corrects=None,
         requester_digest=requester.digest,
@@ -110,7 +111,7 @@ def _charge(made: Draft, charge_id: UUID, write_id: UUID, actor_id: int, entries
         policy_version=term.policy_version,
         term_id=term.id,
         term_hash=term.hash,
-        payer=made.facts.payer,
+        payer=_payer(made.facts.debtor),
         entries=entries,
         corrects=made.before[-1].charge.id if made.before else None,
         replaces=made.correction.replaces if made.correction else None,
@@ -136,7 +137,7 @@ def numbers(total: Total, correction: Correction | None) -> dict[str, int | str]
     """Worked and charged apart; what the row adds to what stood."""
     minutes = correction.minutes if correction else total.charged_minutes
     centavos = correction.amount_centavos if correction else total.amount_centavos
-    replaced = correction.before if correction and correction.replaces else None
+    replaced = correction.instead_of if correction else NOTHING
     return {
         "price_per_minute_centavos": total.tariff.price_per_minute_centavos,
         "minimum_minutes": total.tariff.minimum_minutes,
@@ -153,9 +154,16 @@ def numbers(total: Total, correction: Correction | None) -> dict[str, int | str]
         "basis": total.basis,
         "charged_minutes": minutes,
         "amount_centavos": centavos,
-        "delta_minutes": minutes - (replaced.minutes if replaced else 0),
-        "delta_centavos": centavos - (replaced.amount_centavos if replaced else 0),
+        "delta_minutes": minutes - replaced.minutes,
+        "delta_centavos": centavos - replaced.amount_centavos,
     }
+
+
+def _payer(debtor: Debtor) -> Payer:
+    """Raises LookupError where the start's gates say that there must be one."""
+    if debtor.payer is None:
+        raise LookupError("nobody said who pays")
+    return debtor.payer
 
 
 def _nfc(text: str | None) -> str | None:

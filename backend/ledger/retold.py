@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from backend.kit.language import Language, Said
 from backend.ledger.corrections import correction
-from backend.ledger.counting import charged_in, tariff_in
+from backend.ledger.counting import standing_in, tariff_in
 from backend.ledger.rules import Basis, WaiverReason
 from backend.ledger.rules import Charge as Counted
 from backend.ledger.sentences import charge_sentence, correction_sentence
@@ -25,4 +25,4 @@ def _said_again(charges: Sequence[StandingCharge]) -> Said:
     total = Counted(tariff_in(charge), Basis(charge.basis), *seconds, *minutes, waiver)
     if charge.corrects is None:
         return charge_sentence(total)
-    return correction_sentence(correction(total, charged_in(charges[:-1]), frozen=not charge.replaces))
+    return correction_sentence(correction(total, standing_in(charges[:-1]), frozen=not charge.replaces))

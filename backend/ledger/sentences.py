@@ -93,7 +93,7 @@ def charge_sentence(charge: Charge) -> Said:
 
 def correction_sentence(correction: Correction) -> Said:
     """The new total beside what was charged; after the freeze also what is added."""
-    sentence = INSTEAD if correction.replaces else ADDED if correction.amount_centavos else NOTHING_ADDED
+    sentence = INSTEAD if not correction.adds else ADDED if correction.amount_centavos else NOTHING_ADDED
     return sentence.of(
         total=charge_sentence(correction.total),
         before=price(correction.before.amount_centavos),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from backend.kit.language import Sentence
-from backend.ledger.rules import Outcome, TicketStatus, WaiverReason
+from backend.ledger.rules import ChargeState, Outcome, TicketStatus, WaiverReason
 from backend.sessions.rules import PauseReason
 from backend.sessions.words import PAUSES
 
@@ -27,6 +27,16 @@ WAIVERS: Mapping[WaiverReason, str] = {
     WaiverReason.OTHER: "OUTROS",
 }
 """The options of "Consultoria Motivo", in every language as the field has them."""
+
+CHARGE_STATES: Mapping[ChargeState, Sentence] = {
+    ChargeState.PENDING: Sentence("pendente", "pending"),
+    ChargeState.HELD: Sentence("retida", "held"),
+    ChargeState.DISPUTED: Sentence("em contestação", "disputed"),
+    ChargeState.FROZEN: Sentence("congelada", "frozen"),
+    ChargeState.ORDERED: Sentence("em pedido", "ordered"),
+    ChargeState.INVOICED: Sentence("faturada", "invoiced"),
+    ChargeState.CANCELLED: Sentence("cancelada", "cancelled"),
+}
 
 TICKET_STATUS: Mapping[TicketStatus, Sentence] = {
     TicketStatus.SOLVED: Sentence("Resolvido", "Solved"),

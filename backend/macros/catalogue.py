@@ -7,6 +7,8 @@ from enum import StrEnum
 
 class Macro(StrEnum):
     TERM_END_CUSTOMER = "term_end_customer"
+    TERM_UNIT = "term_unit"
+    TERM_AMS = "term_ams"
     TERM_WITHDRAWN = "term_withdrawn"
     TERM_VOID = "term_void"
     GIVEN_UP = "given_up"
@@ -34,26 +36,43 @@ class Text:
 
 
 OPENING = ("requester_name", "greeting", "ticket_id", "analyst_signature")
+TERM = (
+    *OPENING,
+    "term_version",
+    "issued_at",
+    "scope_summary",
+    "price_per_minute",
+    "minimum_minutes",
+    "term_expires_at",
+)
+"""What every term says."""
 
 TEXTS: Mapping[Macro, Text] = {
     Macro.TERM_END_CUSTOMER: Text(
         1,
         "CONSULTORIA :: DO MÓDULO - Termo de Aceite à CLIENTE FINAL",
         (
-            *OPENING,
+            *TERM,
             "subject_clean",
             "reason_sentence",
-            "term_version",
-            "issued_at",
-            "scope_summary",
-            "price_per_minute",
             "price_per_hour",
-            "minimum_minutes",
             "minimum_amount",
             "billing_company_name",
             "billing_cnpj",
-            "term_expires_at",
         ),
+        ("time_cap_minutes",),
+    ),
+    Macro.TERM_UNIT: Text(
+        2,
+        "CONSULTORIA :: DO MÓDULO - Termo de Aceite à TOTVS "
+        "(consultor de Unidades Franqueadas / Projeto / Consultoria Homologada)",
+        (*TERM, "customer_name", "audience_label", "unit_name"),
+        ("time_cap_minutes", "only_invoice"),
+    ),
+    Macro.TERM_AMS: Text(
+        2,
+        "CONSULTORIA :: DO MÓDULO - Termo de Aceite à AMS",
+        (*TERM, "customer_name", "ams_contract"),
         ("time_cap_minutes",),
     ),
     Macro.TERM_WITHDRAWN: Text(1, None, (*OPENING, "term_version", "sent_at", "reason_text")),

@@ -14,63 +14,9 @@ class NativeText:
     text: str
 
 
-WAIVED = (
-    "Abono: não haverá cobrança se a causa for inconsistência de Produto ou de Documentação cuja issue ainda não "
-    "estava disponível no Portal do Cliente no início do atendimento."
-)
-TWO_WAYS = """\
-a) Faturamento à Unidade: informe o código da organização (inicia com T), o CNPJ, nome e e-mail do aprovador;
-b) Repasse gerencial: informe o centro de custo, o item contábil, a classe de valor, nome e e-mail do aprovador."""
 PRICE = "Tarifação: ____ por minuto, mínimo de ____ minutos, acrescidos de impostos."
 
 NATIVE: Mapping[str, NativeText] = {
-    "term_unit": NativeText(
-        1,
-        "CONSULTORIA :: DO MÓDULO - Termo de Aceite à TOTVS "
-        "(consultor de Unidades Franqueadas / Projeto / Consultoria Homologada)",
-        "pending",
-        f"""\
-____, ____.
-
-Ticket ____ – cliente atendido: ____.
-
-A análise que você pediu segue na modalidade CONSULTORIA DO MÓDULO, com o custo assumido pela Unidade ____, e não pelo \
-cliente.
-
-TERMO DE ACEITE
-1. Escopo: ____
-2. {PRICE}
-3. {WAIVED}
-4. Forma de cobrança, à escolha da Unidade:
-{TWO_WAYS}
-5. O aceite é dado neste ticket por um responsável da Unidade, antes do início do atendimento.
-
-Se estiver de acordo, responda com “De acordo”, nome completo, cargo e os dados do item 4.
-Este termo vale até ____.
-
-____""",
-    ),
-    "term_ams": NativeText(
-        1,
-        "CONSULTORIA :: DO MÓDULO - Termo de Aceite à AMS",
-        "pending",
-        f"""\
-____, ____.
-
-Ticket ____ – contrato AMS ____ – cliente ____. A análise segue na modalidade CONSULTORIA DO MÓDULO.
-
-TERMO DE ACEITE
-1. Escopo: ____
-2. {PRICE}
-3. {WAIVED}
-4. Forma de cobrança, à escolha da AMS:
-{TWO_WAYS}
-
-Se estiver de acordo, responda com “De acordo”, nome completo, cargo e os dados do item 4.
-Este termo vale até ____.
-
-____""",
-    ),
     "term_technical": NativeText(
         1,
         "CONSULTORIA :: Termo de Aceite Consultoria Técnica",

@@ -10,6 +10,8 @@ from backend.macros.service import render, settled
 BLANK = "____"
 STATUS: Mapping[str, str] = {
     "term_end_customer": "pending",
+    "term_unit": "pending",
+    "term_ams": "pending",
     "pending_customer": "pending",
     "pending_consultant": "open",
     "finish": "solved",

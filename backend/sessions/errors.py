@@ -38,6 +38,61 @@ class PayerIncomplete(DomainError):
     )
 
 
+class PayerNotSaid(DomainError):
+    """No responsible of the Unit has said on the ticket how it pays."""
+
+    code = "payer_not_said"
+    title = Sentence("A Unidade ainda não disse como paga.", "The Unit has not said yet how it pays.")
+    detail = Sentence(
+        "O atendimento não começa assim. Peça a um responsável da Unidade a aprovação no ticket, com os dados de "
+        "cobrança, e registre quem paga.",
+        "The service does not start like this. Ask a responsible of the Unit for the approval on the ticket, with "
+        "the billing data, and record who pays.",
+    )
+
+
+class RequesterNotSwitched(DomainError):
+    """The customer would be billed."""
+
+    code = "requester_not_switched"
+    title = Sentence(
+        "O solicitante do ticket ainda não é de {unit}.",
+        "The ticket's requester is not of {unit} yet.",
+    )
+    detail = Sentence(
+        "Iniciado assim, o atendimento seria cobrado do cliente. No ticket, troque o solicitante para alguém de {unit} "
+        "({who}, por exemplo), salve e verifique de novo.",
+        "Started like this, the customer would be charged. On the ticket, switch the requester to someone of {unit} "
+        "({who}, for example), save and check again.",
+    )
+
+
+class RequesterUnseen(DomainError):
+    """Zendesk does not answer: nobody knows whether the requester has been switched."""
+
+    code = "requester_unseen"
+    title = Sentence(
+        "Falta ver no Zendesk se o solicitante do ticket já é da Unidade.",
+        "It is still to be seen in Zendesk whether the ticket's requester is of the Unit.",
+    )
+    detail = Sentence(
+        "Sem isso o cliente poderia ser cobrado. Verifique de novo assim que o Zendesk responder.",
+        "Without it the customer might be charged. Check again once Zendesk answers.",
+    )
+
+
+class UnitChanged(DomainError):
+    code = "unit_changed"
+    title = Sentence(
+        "O código ou o CNPJ de {unit} mudou no Zendesk desde o aceite.",
+        "The code or the CNPJ of {unit} has changed in Zendesk since the acceptance.",
+    )
+    detail = Sentence(
+        "O aceite é de {code}, CNPJ {cnpj}. Corrija a organização no Zendesk, ou registre de novo quem paga.",
+        "The acceptance is of {code}, CNPJ {cnpj}. Correct the organisation in Zendesk, or record again who pays.",
+    )
+
+
 class TicketSolved(DomainError):
     code = "ticket_solved"
     title = Sentence("O ticket está resolvido.", "The ticket is solved.")

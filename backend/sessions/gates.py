@@ -7,18 +7,24 @@ from enum import StrEnum
 from backend.approvals.store import RequestState
 from backend.kit.errors import DomainError
 from backend.kit.language import Said, Sentence
-from backend.payers.cnpj import settled_cnpj
-from backend.payers.rules import Payer
+from backend.payers.cnpj import settled_cnpj, shown_cnpj
+from backend.payers.rules import Payer, is_unit_code, settled_code, whole_transfer
+from backend.payers.store import PayerChoice
 from backend.sessions.errors import (
     AlreadyServing,
     OrganizationChanged,
     PayerIncomplete,
+    PayerNotSaid,
     RequesterChanged,
+    RequesterNotSwitched,
+    RequesterUnseen,
     StartNotAccepted,
     StartNotApproved,
     TicketSolved,
+    UnitChanged,
 )
 from backend.sessions.store import Basis
+from backend.terms.paying import Debtor, debtor_of
 from backend.terms.store import Term
 from backend.zendesk.errors import TicketClosed
 from backend.zendesk.records import OpenTicket
@@ -31,6 +37,7 @@ class GateCode(StrEnum):
     TICKET = "ticket"
     ORGANIZATION = "organization"
     REQUESTER = "requester"
+    UNIT = "unit"
     FREE = "free"
 
 
@@ -41,6 +48,7 @@ HOLDS = {
     GateCode.TICKET: Sentence("Ticket em aberto", "Ticket not solved"),
     GateCode.ORGANIZATION: Sentence("Organização do aceite", "The acceptance's organisation"),
     GateCode.REQUESTER: Sentence("Solicitante do termo", "The term's requester"),
+    GateCode.UNIT: Sentence("Solicitante do ticket é da Unidade", "The ticket's requester is of the Unit"),
     GateCode.FREE: Sentence("Nenhum outro atendimento seu correndo", "No other service of yours is running"),
 }
 
@@ -84,13 +92,16 @@ def _all(basis: Basis, busy_ticket: int | None, ticket: OpenTicket | None) -> It
     if basis.policy.approval_required:
         yield Gate(GateCode.APPROVAL, None if _approved(basis) else StartNotApproved())
     yield Gate(GateCode.ACCEPTANCE, None if _accepted(basis) else StartNotAccepted())
-    if term is not None:
-        yield Gate(GateCode.PAYER, None if payer_is_whole(term) else PayerIncomplete())
+    debtor = debtor_of(term, basis.choice) if term is not None else None
+    if debtor is not None:
+        yield Gate(GateCode.PAYER, _payer(debtor))
     if ticket is not None:
         yield Gate(GateCode.TICKET, _ticket_status(ticket))
-        if term is not None:
+        if term is not None and term.payer == Payer.CUSTOMER:
             yield Gate(GateCode.ORGANIZATION, _organization(term, ticket))
             yield Gate(GateCode.REQUESTER, _requester(term, ticket))
+    if basis.choice is not None and basis.choice.payer == Payer.UNIT_INVOICE:
+        yield Gate(GateCode.UNIT, unit_on_ticket(basis.choice, ticket))
     yield Gate(GateCode.FREE, None if busy_ticket is None else AlreadyServing(ticket=busy_ticket))
 
 
@@ -108,12 +119,28 @@ def _accepted(basis: Basis) -> bool:
     return (term.answer_set_id, term.answer_set_hash) == (answers.id, answers.hash)
 
 
-def payer_is_whole(term: Term) -> bool:
-    """Whom to charge is known. A management transfer's data are not kept with a term yet: it never is."""
-    named = bool(term.organization_name.strip()) and settled_cnpj(term.cnpj) == term.cnpj
-    if term.payer == Payer.UNIT_INVOICE:
-        return named and (term.organization_code or "").startswith("T")
-    return named and term.payer == Payer.CUSTOMER
+def _payer(debtor: Debtor) -> DomainError | None:
+    """Whom to charge is known, and by which data."""
+    if debtor.payer is None:
+        return PayerNotSaid()
+    named = bool(debtor.organization_name.strip()) and settled_cnpj(debtor.cnpj) == debtor.cnpj
+    if debtor.payer is Payer.UNIT_INVOICE:
+        named = named and is_unit_code(debtor.unit_code)
+    elif debtor.payer is Payer.MANAGEMENT_TRANSFER:
+        named = named and whole_transfer(debtor.transfer or {}) is not None
+    return None if named else PayerIncomplete()
+
+
+def unit_on_ticket(choice: PayerChoice, ticket: OpenTicket | None) -> DomainError | None:
+    """What keeps the Unit that pays from being the ticket's organisation, by the code and CNPJ that were accepted."""
+    if ticket is None:
+        return RequesterUnseen()
+    unit = ticket.organization()
+    if unit is None or unit.id != choice.organization_id:
+        return RequesterNotSwitched(unit=choice.organization_name, who=choice.author_name)
+    same = settled_code(unit.code) == choice.unit_code and settled_cnpj(unit.cnpj) == choice.cnpj
+    code, cnpj = choice.unit_code or "", shown_cnpj(choice.cnpj)
+    return None if same else UnitChanged(unit=unit.name, code=code, cnpj=cnpj)
 
 
 def _ticket_status(ticket: OpenTicket) -> DomainError | None:

@@ -37,7 +37,9 @@ async def _pause_at_limit(
 ) -> None:
     cap_at = work.cap_at(since)
     if cap_at != session.cap_at:
-        await move_cap(db, session.id, cap_at)  # another term was accepted while it ran
+        # another term was accepted while it ran; what ran before stays
+        cap_at = None if cap_at is None else max(cap_at, work.engagement.last_event_at)
+        await move_cap(db, session.id, cap_at)
     limit, reason = shift_ends_at, PauseReason.END_OF_SHIFT
     if cap_at is not None and cap_at < limit:
         limit, reason = cap_at, PauseReason.CAP_REACHED

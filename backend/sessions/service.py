@@ -21,6 +21,7 @@ from backend.sessions.rules import clamp
 from backend.sessions.steps import Limits, later, total_net
 from backend.sessions.store import Basis, Sheet, basis_of, sheet_of
 from backend.sessions.tables import WorkSession
+from backend.terms.paying import Debtor, debtor_of
 from backend.terms.store import Acceptance, Term
 
 MINUTE = 60
@@ -54,6 +55,11 @@ class Work:
         return self.basis.term, self.basis.acceptance
 
     @property
+    def debtor(self) -> Debtor:
+        """Whom the accepted term charges."""
+        return debtor_of(self.agreed[0], self.basis.choice)
+
+    @property
     def net_seconds(self) -> int:
         return total_net(self.sheet.sessions, self.at)
 
@@ -64,15 +70,16 @@ class Work:
         return None if cap is None else cap * MINUTE - self.net_seconds
 
     def cap_at(self, since: datetime) -> datetime | None:
-        """When the cap is reached by a session that runs since then."""
+        """When the cap is reached by the session that runs since then."""
         cap = self.agreed[0].time_cap_minutes
         over = sum(one.closed_seconds for one in self.sheet.sessions)
         return None if cap is None else later(since, cap * MINUTE - over)
 
     @property
     def limits(self) -> Limits:
-        """Of a session that runs from now on."""
-        return Limits(next_shift_end(self.at, self.policy.shift_end, BRASILIA), self.cap_at(self.at))
+        """Of a session that runs from now on; what another one of the engagement ran up to now is used up."""
+        cap_at = None if self.cap_left is None else later(self.at, max(0, self.cap_left))
+        return Limits(next_shift_end(self.at, self.policy.shift_end, BRASILIA), cap_at)
 
     @property
     def contact_limit(self) -> int:

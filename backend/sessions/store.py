@@ -15,14 +15,16 @@ from backend.approvals.store import ApprovalRequest
 from backend.checklist.store import AnswerSet
 from backend.engagements.store import Engagement
 from backend.kit.db import Base
+from backend.payers.store import PayerChoice
 from backend.policies.store import Policy
 from backend.sessions.errors import TimeOverlaps
 from backend.sessions.rules import SessionState
 from backend.sessions.steps import Step, Values
 from backend.sessions.tables import Contact, SessionEvent, WorkInterval, WorkSession
-from backend.terms.store import Acceptance, Term, TermState
+from backend.terms.store import Acceptance, Term, TermState, newest_choice
 
 EVENT_COLUMNS = ("session_id", "at", "kind", "actor_id", "running_seconds", "evidence", "facts")
+MINUTE = 60
 FRESH = {"populate_existing": True}
 """Rows are written by statements, past the objects read before."""
 
@@ -47,13 +49,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Basis:
-    """What timed work stands on: the policy in force, the open answers, the newest request, the accepted term."""
+    """What timed work stands on: the policy in force, the open answers, the newest request, the accepted term.
+
+    `choice` is what a Unit last said of paying under it.
+    """
 
     policy: Policy
     answers: AnswerSet | None
     request: ApprovalRequest | None
     term: Term | None
     acceptance: Acceptance | None
+    choice: PayerChoice | None
 
 
 @dataclass(frozen=True)
@@ -97,12 +103,13 @@ async def basis_of(db: AsyncSession, engagement: Engagement, day: date) -> Basis
     agreed = term.order_by(Term.ordinal.desc()).limit(1).scalar_subquery()
     open_answers = and_(AnswerSet.engagement_id == engagement.id, AnswerSet.closed_at.is_(None))
     wanted = (
-        select(Policy, AnswerSet, ApprovalRequest, Term, Acceptance)
+        select(Policy, AnswerSet, ApprovalRequest, Term, Acceptance, PayerChoice)
         .select_from(Policy)
         .outerjoin(AnswerSet, open_answers)
         .outerjoin(ApprovalRequest, ApprovalRequest.id == asked)
         .outerjoin(Term, Term.id == agreed)
         .outerjoin(Acceptance, and_(Acceptance.term_id == Term.id, Acceptance.retracted_at.is_(None)))
+        .outerjoin(PayerChoice, PayerChoice.id == newest_choice(Term.id))
         .where(Policy.id == in_force)
     )
     row = (await db.execute(wanted)).one_or_none()
@@ -166,8 +173,16 @@ async def move_cap(db: AsyncSession, session_id: UUID, cap_at: datetime | None) 
 
 
 def past_limit(now: datetime) -> Select[Engagement]:
-    """Engagements whose session ran past its shift or cap."""
-    past = or_(WorkSession.shift_ends_at <= now, WorkSession.cap_at <= now)
+    """Engagements whose session ran past its shift or cap, or whose cap is another one since a term was accepted."""
+    other = aliased(WorkSession)
+    over = select(func.sum(other.closed_seconds)).where(other.engagement_id == Engagement.id).scalar_subquery()
+    accepted = select(Term.time_cap_minutes).where(
+        Term.engagement_id == Engagement.id, Term.state == TermState.ACCEPTED
+    )
+    agreed = accepted.order_by(Term.ordinal.desc()).limit(1).scalar_subquery()
+    left = func.make_interval(0, 0, 0, 0, 0, 0, agreed * MINUTE - over)
+    moved = WorkSession.cap_at.is_distinct_from(func.date_trunc("second", WorkSession.running_since) + left)
+    past = or_(WorkSession.shift_ends_at <= now, WorkSession.cap_at <= now, moved)
     due = select(Engagement).join(WorkSession, WorkSession.engagement_id == Engagement.id)
     return due.where(WorkSession.state == SessionState.RUNNING, past).order_by(Engagement.id)
 

@@ -7,15 +7,19 @@ from backend.engagements.shapes import ActionView, Weight
 from backend.kit.formats import MINUTE, money, short_name
 from backend.kit.language import Sentence, Value
 from backend.ledger.deciding.holding import may
-from backend.ledger.deciding.rules import Hold, may_be_reviewed, may_be_waived, state_after
+from backend.ledger.deciding.rules import Hold, may_be_reviewed, may_be_switched, may_be_waived, state_after
 from backend.ledger.rules import WAIVED_BY_LEADER, WaiverReason
 from backend.ledger.store import Charge, StandingCharge
 from backend.ledger.words import WAIVERS
+from backend.payers.rules import Audience, offered_afterwards
 from backend.people.rules import Role
 from backend.policies.rules import Modality
 from backend.sidebar.facts import Facts
 from backend.sidebar.parts import Say
+from backend.sidebar.paying_form import CHANGE, payer_form, transfer_fields
 from backend.sidebar.tasks import Ask, when
+from backend.terms.paying import payer_of
+from backend.terms.store import Term
 
 WAIVE = Sentence("Abonar…", "Waive…")
 WAIVE_TITLE = Sentence("Abonar a tarifação", "Waive the charge")
@@ -35,10 +39,12 @@ TRANSFER_NOTE = Sentence(
     "REPASSE: o mesmo valor é cobrado da área que autorizou, fora das notas.",
     "REPASSE: the same amount is charged to the area that authorised it, without an invoice.",
 )
-COST_CENTRE = Sentence("Centro de custo", "Cost centre")
-VALUE_CLASS = Sentence("Classe de valor", "Value class")
-ACCOUNTING_ITEM = Sentence("Item contábil", "Accounting item")
-AUTHORISED_BY = Sentence("Líder que autorizou", "Leader who authorised it")
+
+SWITCH_REASON = Sentence("Por que muda agora", "Why it changes now")
+SWITCH_NOTE = Sentence(
+    "O valor fica o mesmo. A tarifação anterior fica registrada, e esta a substitui.",
+    "The amount stays. The charge before stays on record, and this one takes its place.",
+)
 
 PUBLISH_HEAD = Sentence("Publicar última linha do livro", "Publish the ledger's last row")
 
@@ -98,8 +104,11 @@ def charge_forms(facts: Facts, found: StandingCharge) -> list[TaskView]:
         and may_be_reviewed(charge.unproven_seconds, charge.waiver)
     ):
         forms.append(_review(ask, charge))
-    if Role.LEADER in facts.caller.roles and reaches and may_be_waived(charge.charged_minutes, charge.payer):
+    leads = Role.LEADER in facts.caller.roles and reaches
+    if leads and may_be_waived(charge.charged_minutes, charge.payer):
         forms.append(_waiver(ask, facts, charge))
+    if leads and facts.terms is not None and may_be_switched(charge.charged_minutes):
+        forms.append(_switch(ask, facts.terms.term))
     for step in Hold:
         allowed = may(facts.caller, found.status, facts.engagement.group_id, step)
         if allowed and state_after(found.state, step) and charge.charged_minutes:
@@ -108,7 +117,12 @@ def charge_forms(facts: Facts, found: StandingCharge) -> list[TaskView]:
 
 
 def charge_actions(say: Say, facts: Facts, forms: list[TaskView]) -> list[ActionView]:
-    labels = {"waiver": WAIVE, "review_minutes": REVIEW, **{FORMS[step]: HOLDS[step][0] for step in Hold}}
+    labels = {
+        "waiver": WAIVE,
+        "switch_payer": CHANGE,
+        "review_minutes": REVIEW,
+        **{FORMS[step]: HOLDS[step][0] for step in Hold},
+    }
     weights = {"review_minutes": Weight.SECONDARY}
     publish = say.action("publish_head", PUBLISH_HEAD, Weight.LINK)
     return [
@@ -144,14 +158,18 @@ def _waiver(ask: Ask, facts: Facts, charge: Charge) -> TaskView:
         submit=WAIVE_SUBMIT,
         fields=[
             ask.choice("select", "reason", WAIVE_REASON, reasons, value=WaiverReason.MANAGEMENT),
-            ask.line("cost_centre", COST_CENTRE, shown_when=transfer),
-            ask.line("value_class", VALUE_CLASS, shown_when=transfer),
-            ask.line("accounting_item", ACCOUNTING_ITEM, shown_when=transfer),
-            ask.line("authorised_by", AUTHORISED_BY, shown_when=transfer),
+            *transfer_fields(ask, transfer),
             ask.written("remark", WAIVE_REMARK, hint=INTERNAL),
         ],
         boxes=[ask.note(WAIVE_NOTE), ask.note(TRANSFER_NOTE, shown_when=transfer)],
     )
+
+
+def _switch(ask: Ask, term: Term) -> TaskView:
+    """The Unit's word, and why it comes so late."""
+    asked = payer_form(ask, "switch_payer", offered_afterwards(Audience(term.audience), payer_of(term)))
+    why = ask.written("reason", SWITCH_REASON)
+    return asked.model_copy(update={"fields": [*asked.fields, why], "note": ask.say(SWITCH_NOTE)})
 
 
 def _holding(ask: Ask, facts: Facts, step: Hold) -> TaskView:

@@ -11,7 +11,7 @@ from backend.checklist.store import AnswerSet
 from backend.engagements.rules import CLOSED, Status
 from backend.engagements.store import Engagement, newest_engagement
 from backend.kit.clock import BRASILIA
-from backend.kit.language import Language
+from backend.kit.language import Language, Value
 from backend.kit.logging import also_about
 from backend.ledger.store import StandingCharge, charges_of
 from backend.people.rules import Role, widened
@@ -24,7 +24,9 @@ from backend.sessions.gates import Gate, gates
 from backend.sessions.rules import SessionState
 from backend.sessions.store import Basis, basis_of, sheet_of
 from backend.sessions.tables import EndReason, WorkSession
+from backend.terms.detector.rules import Label, Strength
 from backend.terms.store import Standing, TermState, terms_of
+from backend.terms.words import looks
 from backend.zendesk.outbox.store import Pending, open_writes
 from backend.zendesk.records import OpenTicket
 
@@ -96,7 +98,8 @@ class Facts:
     def gates(self) -> tuple[Gate, ...]:
         """Of the start, by our rows and, where it was read, the ticket."""
         term = self.terms.term if self.terms and self.terms.term.state == TermState.ACCEPTED else None
-        basis = Basis(self.policy, self.answer_set, self.request, term, self.terms.acceptance if self.terms else None)
+        acceptance, choice = (self.terms.acceptance, self.terms.choice) if self.terms else (None, None)
+        basis = Basis(self.policy, self.answer_set, self.request, term, acceptance, choice)
         return gates(basis, self.busy_ticket, self.opened)
 
     @property
@@ -105,6 +108,12 @@ class Facts:
         term = self.awaited.term if self.awaited else None
         answers = (one for one in self.seen if one.kind == Seen.CUSTOMER_REPLIED)
         return next((one for one in answers if term and one.facts["term"] == str(term.id)), None)
+
+    @property
+    def looks(self) -> Value | None:
+        """What that answer looks like; None without one, or when it was seen before there was a detector."""
+        found = self.replied.facts.get("looks") if self.replied else None
+        return looks(Label(found["label"]), Strength(found["strength"]), found["cap_minutes"]) if found else None
 
     @property
     def unsettled(self) -> list[Observation]:
@@ -168,7 +177,7 @@ async def _papers(db: AsyncSession, engagement: Engagement, now: datetime) -> Pa
     """What timed work stands on comes in one statement: those states' views need more of the others."""
     status, day = Status(engagement.status), now.astimezone(BRASILIA).date()
     if status in ON_BASIS and (basis := await basis_of(db, engagement, day)):
-        accepted = [Standing(basis.term, basis.acceptance)] if basis.term else []
+        accepted = [Standing(basis.term, basis.acceptance, basis.choice)] if basis.term else []
         sent = await terms_of(db, engagement.id) if status is Status.IN_SERVICE else accepted
         return basis.policy, basis.answers, basis.request, sent
     answer_set, request = await answers_and_request(db, engagement.id)

@@ -12,15 +12,16 @@ from backend.ledger.retold import retold
 from backend.ledger.rules import ChargeState, Outcome, WaiverReason
 from backend.ledger.store import Charge, StandingCharge
 from backend.ledger.words import OUTCOMES, WAIVERS
-from backend.payers.rules import Payer
 from backend.people.rules import Role, reaches
 from backend.sidebar.charge_forms import charge_actions, charge_forms
 from backend.sidebar.evidence import acceptance, decision, reasons_short
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
 from backend.sidebar.parts import FINAL, MODALITIES, STEPS, Say
+from backend.sidebar.paying_form import paid_by
 from backend.sidebar.tasks import Ask
 from backend.sidebar.term_forms import SEE_TERM, see_term
+from backend.terms.paying import debtor_of
 from backend.terms.store import Standing
 
 CHARGED = Sentence("Tarifada", "Charged")
@@ -53,7 +54,7 @@ REASON = Sentence("Consultoria Motivo", "Consultoria Motivo")
 RULE = Sentence("Regra", "Rule")
 POLICY = Sentence("{modality}, versão {n}", "{modality}, version {n}")
 WHEN_BILLED = Sentence("Fechamento", "Closing")
-WHEN_SOLVED = Sentence("quando o ticket estiver em espera ou resolvido", "when the ticket is on hold or solved")
+WHEN_SOLVED = Sentence("com o ticket em espera, resolvido ou fechado", "with the ticket on hold, solved or closed")
 NET = Sentence("{n} min líquidos", "{n} net min")
 PENDING = Sentence("pendente", "pending")
 IS_WAIVED = Sentence("abonada", "waived")
@@ -149,8 +150,7 @@ def _facts(say: Say, facts: Facts, standing: Standing, charge: Charge) -> list[C
     if charge.unproven_seconds >= MINUTE:
         told[REVIEW] = NOT_CHARGED.of(n=charge.unproven_seconds // MINUTE)
     if charge.charged_minutes:
-        transferred = charge.payer == Payer.MANAGEMENT_TRANSFER
-        told[PAYS] = TRANSFERRED if transferred else standing.term.organization_name
+        told[PAYS] = _paid_by(standing, charge)
     told[OUTCOME] = OUTCOMES[Outcome(charge.outcome)]
     if charge.waiver:
         told[REASON] = WAIVERS[WaiverReason(charge.waiver)]
@@ -161,6 +161,12 @@ def _facts(say: Say, facts: Facts, standing: Standing, charge: Charge) -> list[C
     if charge.charged_minutes:
         told[WHEN_BILLED] = WHEN_SOLVED
     return [ChangeView(label=say(label), value=say(value)) for label, value in told.items()]
+
+
+def _paid_by(standing: Standing, charge: Charge) -> Value:
+    """By the charge: a leader's transfer stands nowhere else."""
+    debtor = debtor_of(standing.term, standing.choice)
+    return paid_by(debtor) if debtor.payer == charge.payer else TRANSFERRED
 
 
 def _evidence(say: Say, facts: Facts, found: StandingCharge) -> list[str | None]:

@@ -61,6 +61,9 @@ LOOKS: Mapping[Action, Look] = {
         Tone.NEUTRAL,
         "decision",
     ),
+    Action.SET_PAYER: Look(
+        Sentence("Quem paga, registrado", "Who pays, recorded"), "credit-card-stroke", Tone.NEUTRAL, "decision"
+    ),
     Action.START: Look(Sentence("Atendimento iniciado", "Service started"), "play-circle-fill", Tone.SUCCESS, "time"),
     Action.PAUSE: Look(Sentence("Atendimento pausado", "Service paused"), "pause-fill", Tone.NEUTRAL, "time"),
     Action.RESUME: Look(Sentence("Atendimento retomado", "Service resumed"), "play-circle-fill", Tone.NEUTRAL, "time"),
@@ -91,6 +94,12 @@ LOOKS: Mapping[Action, Look] = {
         Sentence("Minutos em conferência decididos", "Minutes under review decided"),
         "clipboard-check-stroke",
         Tone.NEUTRAL,
+        "decision",
+    ),
+    Action.SWITCH_PAYER: Look(
+        Sentence("Tarifação passada a outro pagador", "Charge sent to another payer"),
+        "credit-card-stroke",
+        Tone.WARNING,
         "decision",
     ),
     Action.HOLD: Look(

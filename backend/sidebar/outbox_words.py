@@ -33,6 +33,9 @@ NOT_ARRIVED: Mapping[str, Sentence] = {
         "A retirada do aceite não chegou ao ticket.", "The acceptance's retraction did not reach the ticket."
     ),
     Action.GIVE_UP: Sentence("A desistência não chegou ao ticket.", "The giving up did not reach the ticket."),
+    Action.SET_PAYER: Sentence(
+        "O registro de quem paga não chegou ao ticket.", "The record of who pays did not reach the ticket."
+    ),
     Action.START: Sentence("O aviso de início não chegou ao ticket.", "The start's notice did not reach the ticket."),
     Action.PAUSE: Sentence("A pausa não chegou ao ticket.", "The pause did not reach the ticket."),
     Action.RESUME: Sentence("A retomada não chegou ao ticket.", "The resumption did not reach the ticket."),

@@ -1,22 +1,24 @@
 """State g: accepted; the gates that hold or block the start, and the Tarefa that starts the clock."""
 
-from backend.engagements.forms import BlankView, FormsView, TaskView
+from backend.engagements.forms import BlankView, ChangeView, FormsView, TaskView
 from backend.engagements.shapes import ActionView, Tone, Weight
 from backend.engagements.view import EvidenceView
 from backend.kit.formats import moment, money, short_name
 from backend.kit.language import Sentence
 from backend.macros.catalogue import Macro
 from backend.sessions.comments import StartWords, start_text
-from backend.sessions.gates import Gate
+from backend.sessions.gates import Gate, GateCode
 from backend.sessions.rules import Channel, WorkForm
 from backend.sessions.words import CHANNELS, CHANNELS_ON_TICKET, ON_TICKET, WORK_FORMS
 from backend.sidebar.evidence import acceptance, decision, reasons_short
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
 from backend.sidebar.parts import MODALITIES, Say
+from backend.sidebar.paying_form import CHANGE, RECORD, may_choose, paid_by, payer_form
 from backend.sidebar.replay_form import INSPECT_REPLAY, replay_form
 from backend.sidebar.tasks import Ask, when
-from backend.sidebar.term_forms import SEE_TERM, SEND_ANOTHER, see_term, term_form
+from backend.sidebar.term_forms import SEE_TERM, SEND_ANOTHER, WHO_PAYS, see_term, term_form
+from backend.terms.paying import debtor_of
 from backend.terms.store import Standing
 
 READY = Sentence("Pronta para iniciar", "Ready to start")
@@ -33,6 +35,9 @@ CANNOT_START = Sentence("O atendimento ainda não pode começar", "The service c
 CANNOT_BODY = Sentence(
     "Enquanto faltar um item abaixo, o relógio não começa e nada é cobrado.",
     "While an item below is missing, the clock does not start and nothing is charged.",
+)
+SWITCH_REQUESTER = Sentence(
+    "Troque o solicitante do ticket para a Unidade", "Switch the ticket's requester to the Unit"
 )
 OTHER_STARTS = Sentence("{owner} vai iniciar o atendimento", "{owner} will start the service")
 MET = Sentence("Cumprido: {what}", "Met: {what}")
@@ -80,6 +85,9 @@ def ready(facts: Facts, standing: Standing) -> Page:
     price = money(standing.term.price_per_minute_centavos, facts.language)
     owner = facts.name(facts.engagement.owner_id)
     title, body = (CANNOT_START, CANNOT_BODY) if blocked else (START_IT, START_BODY)
+    if [gate.code for gate in blocked] == [GateCode.UNIT]:
+        title = SWITCH_REQUESTER
+    debtor = debtor_of(standing.term, standing.choice)
     return Page(
         situation=say.situation(
             BLOCKED if blocked else READY,
@@ -95,10 +103,11 @@ def ready(facts: Facts, standing: Standing) -> Page:
         next=say.next(
             title if facts.is_owner else OTHER_STARTS.of(owner=owner),
             body,
+            facts=[ChangeView(label=say(WHO_PAYS), value=say(paid_by(debtor)))],
             evidence=[_line(say, gate) for gate in facts.gates] if blocked else [],
         ),
         path=say.path(4, [reasons_short(facts), decision(facts), acceptance(facts)], blocked=bool(blocked)),
-        actions=_actions(say, facts, blocked=bool(blocked)),
+        actions=_actions(say, facts, standing, blocked=bool(blocked)),
         forms=FormsView(evaluation=None, tasks=_tasks(facts, standing)),
     )
 
@@ -114,23 +123,28 @@ def _line(say: Say, gate: Gate) -> EvidenceView:
     return say.evidence(said, ok=gate.met, note=gate.remedy)
 
 
-def _actions(say: Say, facts: Facts, *, blocked: bool) -> list[ActionView]:
+def _actions(say: Say, facts: Facts, standing: Standing, *, blocked: bool) -> list[ActionView]:
     see = say.action("see_term", SEE_TERM, Weight.LINK, form="see_term")
     if not facts.is_owner:
         return [see]
     start = say.action("start", START, Weight.MAIN, form="start")
     again = say.action("read_again", CHECK_AGAIN, Weight.MAIN)
+    payer = say.action("set_payer", CHANGE if standing.choice else RECORD, Weight.SECONDARY, form="payer")
     return [
         again if blocked else start,
         say.action("retract", RETRACT, Weight.SECONDARY, form="retraction"),
-        say.action("give_up", GIVE_UP, Weight.SECONDARY, form="giving_up"),
+        payer if may_choose(standing.term) else _give_up(say),
         see,
         say.action("send_term", SEND_ANOTHER, Weight.LINK, form="term"),
     ]
 
 
+def _give_up(say: Say) -> ActionView:
+    return say.action("give_up", GIVE_UP, Weight.SECONDARY, form="giving_up")
+
+
 def _tasks(facts: Facts, standing: Standing) -> list[TaskView]:
-    shown = see_term(facts, standing)
+    shown, may = see_term(facts, standing), may_choose(standing.term)
     if not facts.is_owner or facts.answer_set is None:
         return [shown]
     ask = Ask(Say(facts.language))
@@ -148,12 +162,15 @@ def _tasks(facts: Facts, standing: Standing) -> list[TaskView]:
         submit=GIVE_UP_SUBMIT,
         fields=[ask.written("reason", GIVE_UP_REASON, hint=PUBLIC)],
     )
+    # of a Unit's the Visão has its five actions already: giving up stands where the term is read
+    ways = [_give_up(ask.say)] if may else []
     return [
+        *([payer_form(ask, "payer", may)] if may else []),
         start_form(facts, standing),
         replay_form(facts),
         taken_back,
         gave_up,
-        shown,
+        shown.model_copy(update={"actions": ways}),
         term_form(facts, facts.answer_set),
     ]
 

@@ -108,7 +108,7 @@ def service_forms(facts: Facts, standing: Standing, session: WorkSession) -> lis
         if facts.answer_set is not None and standing.term.time_cap_minutes:
             forms.append(term_form(facts, facts.answer_set))
         if facts.awaited is not None:
-            forms.append(acceptance_form(Say(facts.language)))
+            forms.append(acceptance_form(Say(facts.language), facts.awaited.term))
     if owner or steps_in:
         forms += [pause_form(facts), *([_hand_over_form(facts)] if facts.colleagues else []), automation_form(facts)]
     if owner and sum(net(one, facts.now) for one in facts.sessions) < facts.policy.free_seconds:

@@ -54,6 +54,7 @@ READ_ANSWER_BODY = Sentence(
     "Chegou uma resposta ao termo versão {n}, que vale até {day}. Só você decide se é um aceite; nada começa sozinho.",
     "An answer to term {n} has come; the term holds until {day}. You decide what it says; nothing starts by itself.",
 )
+LOOKING = Sentence("{looks}. {body}", "{looks}. {body}")
 CUSTOMER = Sentence("Cliente", "Customer")
 RECORD_ACCEPTANCE = Sentence("Registrar aceite…", "Record acceptance…")
 RECORD_REFUSAL = Sentence("É uma recusa…", "It is a refusal…")
@@ -100,11 +101,12 @@ def term_sent(facts: Facts, answer_set: AnswerSet, standing: Standing) -> Page:
     see = say.action("see_term", SEE_TERM, Weight.LINK, form="see_term")
     reply = facts.replied
     mine_now = reply is not None and facts.is_owner
-    body = (READ_ANSWER_BODY if reply else WAITING_BODY).of(n=term.ordinal, name=term.requester_name, day=until)
+    plain = (READ_ANSWER_BODY if reply else WAITING_BODY).of(n=term.ordinal, name=term.requester_name, day=until)
+    body = plain if facts.looks is None else LOOKING.of(looks=facts.looks, body=plain)
     title = READ_ANSWER if mine_now else RECORD_ANSWER if facts.is_owner else NOTHING_NOW
     another = say.action("send_term", SEND_ANOTHER, Weight.LINK, form="term")
     mine = [accept, refuse, withdraw, see, another] if facts.is_owner else [see]
-    own = [term_form(facts, answer_set), *answer_forms(say), automation_form(facts)] if facts.is_owner else []
+    own = [term_form(facts, answer_set), *answer_forms(say, term), automation_form(facts)] if facts.is_owner else []
     # the Visão has its five actions already: the way to the reminder's switch stands where the term is read
     ways = [say.action("automation", AUTOMATION, Weight.SECONDARY, form="automation")] if facts.is_owner else []
     read = see_term(facts, standing).model_copy(update={"actions": ways})

@@ -1,8 +1,5 @@
 """Records what the customer answered to the term: accepted, refused, taken back, given up."""
 
-import hashlib
-import re
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -16,12 +13,15 @@ from backend.kit.ids import new_id
 from backend.macros.catalogue import Macro
 from backend.macros.service import greeting, render
 from backend.payers.cnpj import cnpjs_in
+from backend.payers.rules import Payer
+from backend.payers.store import PayerChoice, add_choice
 from backend.people.service import Caller
 from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.policies.service import policy_at
-from backend.terms.errors import CommentMissing, NotAnAcceptance, TermNotOnTicket
-from backend.terms.replies import Reply, replies_to
-from backend.terms.rules import BLOCKING
+from backend.terms.detector.rules import VERSION
+from backend.terms.errors import CommentMissing
+from backend.terms.paying import Chosen, accepted_choice, excerpt, hash_of_excerpt, paid_by
+from backend.terms.replies import Reply, judged, replies
 from backend.terms.service import ACCEPTED, AGREED_DATE, iso_day, require_term, required
 from backend.terms.store import (
     Acceptance,
@@ -34,46 +34,39 @@ from backend.terms.store import (
     mark_accepted,
     mark_retracted,
 )
-from backend.terms.words import FINDINGS
-from backend.zendesk.outbox.fates.store import comments_of
 from backend.zendesk.outbox.rules import Change, Comment
 from backend.zendesk.records import Conversation
 
-EXCERPT_CHARACTERS = 500
 YES = "consultoria_aceita_sim"
-BLANKS = re.compile(r"\s+")
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """Which of the customer's comments a person took for the answer."""
-
-    version: int
-    comment_id: int
 
 
 async def accept(
     db: AsyncSession, caller: Caller, engagement_id: UUID, chosen: Chosen, conversation: Conversation, now: datetime
 ) -> int:
-    """Returns the ticket. Raises TermNotOnTicket, CommentMissing, NotAnAcceptance."""
+    """Returns the ticket. Raises TermNotOnTicket, CommentMissing, NotAnAcceptance, and what `accepted_choice` does."""
     engagement = await load_seen(db, caller, engagement_id, chosen.version, Action.ACCEPT)
     await require_owner(db, caller, engagement)
     term = await live_term(db, engagement.id)
     if term is None:
         raise CommentMissing
-    reply = _judged(await replies(db, term, conversation), chosen.comment_id)
-    acceptance = _acceptance(engagement, term, reply, caller, max(now, engagement.last_event_at))
+    reply = judged(await replies(db, term, conversation), chosen.comment_id)
+    at = max(now, engagement.last_event_at)
+    acceptance = _acceptance(engagement, term, reply, caller, at)
+    choice = accepted_choice(term, reply, chosen, (caller.user_id, at))
     change = Change(
-        comment=Comment(_recorded(acceptance, term, caller.name), public=False),
+        comment=Comment(_recorded(acceptance, term, choice, caller.name), public=False),
         status="open",
         fields=((AGREED_DATE, iso_day(acceptance.recorded_at)), (ACCEPTED, YES)),
     )
     facts = {"term": str(term.id), "ordinal": term.ordinal, "hash": term.hash, "comment": reply.comment_id}
+    facts["payer"] = choice.payer if choice else Payer.CUSTOMER
     moved = await move(db, engagement, Move(Action.ACCEPT, caller.user_id, change=change, facts=facts), now)
     await close_terms(db, engagement.id, TermState.SUPERSEDED, moved.last_event_at, (TermState.ACCEPTED,))
     if not await mark_accepted(db, term.id):
         raise CommentMissing
     await add_acceptance(db, acceptance)
+    if choice is not None:
+        await add_choice(db, choice)
     return engagement.ticket_id
 
 
@@ -144,28 +137,8 @@ async def give_up(
     return engagement.ticket_id
 
 
-async def replies(db: AsyncSession, term: Term, conversation: Conversation) -> list[Reply]:
-    """Newest first. Raises TermNotOnTicket while the term itself has not arrived."""
-    if term.adopted_comment_id is not None:
-        return replies_to(term, term.adopted_comment_id, conversation)
-    standing = (await comments_of(db, [term.write_id])).get(term.write_id)
-    if standing is None:
-        raise TermNotOnTicket
-    return replies_to(term, standing.comment_id, conversation)
-
-
-def _judged(found: list[Reply], comment_id: int) -> Reply:
-    reply = next((one for one in found if one.comment_id == comment_id), None)
-    if reply is None:
-        raise CommentMissing
-    forbidding = next((one for one in reply.findings if one in BLOCKING), None)
-    if forbidding is not None:
-        raise NotAnAcceptance(why=FINDINGS[forbidding])
-    return reply
-
-
 def _acceptance(engagement: Engagement, term: Term, reply: Reply, caller: Caller, at: datetime) -> Acceptance:
-    excerpt = BLANKS.sub(" ", reply.text).strip()[:EXCERPT_CHARACTERS]
+    said = excerpt(reply.text)
     return Acceptance(
         id=new_id(),
         engagement_id=engagement.id,
@@ -175,20 +148,24 @@ def _acceptance(engagement: Engagement, term: Term, reply: Reply, caller: Caller
         commented_at=reply.at,
         author_id=reply.author_id,
         author_name=reply.author_name,
-        excerpt=excerpt,
-        excerpt_hash=hashlib.sha256(excerpt.encode()).hexdigest(),
+        excerpt=said,
+        excerpt_hash=hash_of_excerpt(said),
         cites_cnpj=term.cnpj in cnpjs_in(reply.text),
+        suggested_label=reply.suggestion.label,
+        suggested_strength=reply.suggestion.strength,
+        detector_version=VERSION,
         recorded_by=caller.user_id,
         recorded_at=at,
     )
 
 
-def _recorded(acceptance: Acceptance, term: Term, who: str) -> str:
+def _recorded(acceptance: Acceptance, term: Term, choice: PayerChoice | None, who: str) -> str:
     accepted_at = f"{long_moment(acceptance.commented_at)} (horário de Brasília)"
     lines = [
         f"ACEITE REGISTRADO: termo versão {term.ordinal} aceito por {acceptance.author_name} em {accepted_at}.",
         f"Comentário {acceptance.comment_id}: “{acceptance.excerpt}”",
         f"Texto aceito: {term.hash[:12]}. Registrado por {who}.",
+        *(paid_by(choice) if choice else []),
     ]
     if not acceptance.cites_cnpj:
         lines.append("Atenção: a resposta não cita o CNPJ.")

@@ -25,6 +25,7 @@ from backend.policies.rules import price_per_minute
 from backend.policies.store import Policy
 from backend.terms.draft import Ground, Worded, ground_of, term_on
 from backend.terms.errors import ApprovalNotStanding, PayerUnknown
+from backend.terms.receivers import Reading
 from backend.terms.replies import replies_to
 from backend.terms.service import sent_change
 from backend.terms.stated import Price, Stated, other_price, stated_in
@@ -85,7 +86,7 @@ async def adoptable(
     if engagement.status != Status.APPROVED or comment.created_at < engagement.status_since.replace(microsecond=0):
         return Hindrance.NOT_AWAITED
     try:
-        ground = await ground_of(db, engagement, opened, comment.created_at)
+        ground = await ground_of(db, engagement, Reading(opened, None), comment.created_at)
     except (TicketClosed, PayerUnknown, StepNotAllowed, ApprovalNotStanding) as refusal:
         return REFUSED[type(refusal)]
     text = settled(comment.plain_body)
@@ -141,6 +142,7 @@ def _term(ground: Ground, comment: Comment, text: str, stated: Stated) -> Term:
         scope=stated.scope or suggested,
         time_cap_minutes=stated.limit_minutes,
         audience=Audience.END_CUSTOMER,
+        consultant_kind=None,
         payer=Payer.CUSTOMER,
     )
     term = term_on(ground, worded, comment.created_at)

@@ -10,54 +10,52 @@ from backend.approvals.store import RequestState, newest_request
 from backend.checklist.service import verdict_of
 from backend.checklist.store import AnswerSet, open_set
 from backend.checklist.term_words import reason_sentences
-from backend.engagements.errors import NotYetAvailable, StepNotAllowed
+from backend.engagements.errors import StepNotAllowed
 from backend.engagements.store import Engagement
 from backend.kit.clock import BRASILIA
 from backend.kit.formats import day, money
 from backend.kit.ids import new_id
-from backend.kit.language import Language, Sentence
+from backend.kit.language import Language
 from backend.macros.catalogue import Macro
-from backend.macros.service import Rendered, greeting, render
-from backend.payers.cnpj import settled_cnpj, shown_cnpj
-from backend.payers.rules import BUILT, PAYERS, Audience, Payer
+from backend.macros.service import Rendered, VariableMissing, greeting, render
+from backend.macros.words import VARIABLES
+from backend.payers.cnpj import shown_cnpj
+from backend.payers.rules import Audience, ConsultantKind, Payer, may_be_sent
 from backend.people.service import Caller
 from backend.policies.rules import Modality, price_per_minute
 from backend.policies.service import policy_at
 from backend.policies.store import Policy
-from backend.terms.errors import ApprovalNotStanding, PayerNotOfAudience, PayerUnknown
+from backend.terms.errors import ApprovalNotStanding, PayerNotOfAudience
+from backend.terms.receivers import PayerNow, Reading, payer_now
 from backend.terms.rules import expiry, without_prefix
 from backend.terms.store import Term, TermState, newest_term
 from backend.zendesk.errors import TicketClosed
 from backend.zendesk.records import OpenTicket
 
-OTHER_AUDIENCES = Sentence("O termo à TOTVS ou à AMS", "The term to TOTVS or AMS")
-OTHER_PAYERS = Sentence("O faturamento à Unidade", "Charging the Unit")
-NO_REQUESTER = Sentence("o ticket está sem solicitante", "the ticket has no requester")
-NO_ORGANIZATION = Sentence("o solicitante não tem organização", "the requester has no organisation")
-NO_CNPJ = Sentence("a organização está sem CNPJ válido", "the organisation has no valid CNPJ")
+KINDS = {
+    ConsultantKind.UNIT: "consultor de Unidade Franqueada",
+    ConsultantKind.PROJECT: "consultor de Projeto",
+    ConsultantKind.HOMOLOGATED: "consultor de Consultoria Homologada",
+}
+OF_A_CUSTOMER = "atendimento ao cliente final"
+"""For whom the analysis was asked, where no consultant did; the ticket gets Portuguese."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the analyst chose: who receives, who pays, what for, and up to how many minutes."""
+    """What the analyst chose: who receives, who pays, what for, and up to how many minutes.
+
+    `payer` None leaves it to the Unit. What follows it is said in the terms that go to one.
+    """
 
     version: int
     audience: Audience
-    payer: Payer
+    payer: Payer | None
     scope: str
     time_cap_minutes: int | None
-
-
-@dataclass(frozen=True)
-class PayerNow:
-    """Of the ticket as it stands: who asked, and the organisation that will be charged."""
-
-    requester_id: int
-    requester_name: str
-    organization_id: int
-    organization_name: str
-    organization_code: str | None
-    cnpj: str
+    consultant_kind: ConsultantKind | None = None
+    served_customer: str = ""
+    ams_contract: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,8 @@ class Worded:
     scope: str
     time_cap_minutes: int | None
     audience: Audience
-    payer: Payer
+    consultant_kind: ConsultantKind | None
+    payer: Payer | None
 
 
 @dataclass(frozen=True)
@@ -95,12 +94,15 @@ class Draft:
 
 
 async def draft(
-    db: AsyncSession, caller: Caller, engagement: Engagement, wanted: Wanted, opened: OpenTicket, now: datetime
+    db: AsyncSession, caller: Caller, engagement: Engagement, wanted: Wanted, read: Reading, now: datetime
 ) -> Draft:
-    """Raises NotYetAvailable, PayerNotOfAudience, TicketClosed, PayerUnknown, ApprovalNotStanding, VariableMissing."""
-    _only_what_is_built(wanted)
-    ground = await ground_of(db, engagement, opened, now)
-    rendered = _text(caller, opened, ground, wanted, now)
+    """Raises PayerNotOfAudience, TicketClosed, PayerUnknown, ApprovalNotStanding, VariableMissing."""
+    if not may_be_sent(wanted.audience, wanted.payer):
+        raise PayerNotOfAudience
+    if wanted.audience is Audience.TOTVS_CONSULTANT and wanted.consultant_kind is None:
+        raise VariableMissing(what=VARIABLES["audience_label"])
+    ground = await ground_of(db, engagement, read, now)
+    rendered = _text(caller, read.opened, ground, wanted, now)
     worded = Worded(
         template=rendered.macro,
         template_version=rendered.version,
@@ -109,16 +111,17 @@ async def draft(
         scope=wanted.scope.strip(),
         time_cap_minutes=wanted.time_cap_minutes,
         audience=wanted.audience,
+        consultant_kind=wanted.consultant_kind if wanted.audience is Audience.TOTVS_CONSULTANT else None,
         payer=wanted.payer,
     )
     return Draft(term_on(ground, worded, now), rendered, ground.policy)
 
 
-async def ground_of(db: AsyncSession, engagement: Engagement, opened: OpenTicket, at: datetime) -> Ground:
+async def ground_of(db: AsyncSession, engagement: Engagement, read: Reading, at: datetime) -> Ground:
     """By the policy in force at `at`. Raises TicketClosed, PayerUnknown, StepNotAllowed, ApprovalNotStanding."""
-    if opened.ticket.status == "closed":
+    if read.opened.ticket.status == "closed":
         raise TicketClosed
-    payer = payer_now(opened)
+    payer = payer_now(read)
     policy = await policy_at(db, engagement.account_id, Modality(engagement.modality), at)
     frozen = await _approved_answers(db, engagement, policy)
     before = await newest_term(db, engagement.id)
@@ -148,32 +151,10 @@ def term_on(ground: Ground, worded: Worded, at: datetime) -> Term:
     )
 
 
-def payer_now(opened: OpenTicket) -> PayerNow:
-    """Raises PayerUnknown, saying what is missing."""
-    requester, organization = opened.user(opened.ticket.requester_id), opened.organization()
-    if requester is None:
-        raise PayerUnknown(what=NO_REQUESTER)
-    if organization is None:
-        raise PayerUnknown(what=NO_ORGANIZATION)
-    cnpj = settled_cnpj(organization.cnpj)
-    if cnpj is None:
-        raise PayerUnknown(what=NO_CNPJ)
-    return PayerNow(requester.id, requester.name, organization.id, organization.name, organization.code, cnpj)
-
-
 async def approval_stands(db: AsyncSession, engagement_id: UUID, answer_set_id: UUID) -> bool:
     request = await newest_request(db, engagement_id)
     approved = request is not None and request.state == RequestState.APPROVED
     return approved and request is not None and request.answer_set_id == answer_set_id
-
-
-def _only_what_is_built(wanted: Wanted) -> None:
-    if wanted.payer not in PAYERS[wanted.audience]:
-        raise PayerNotOfAudience
-    if wanted.audience not in BUILT:
-        raise NotYetAvailable(what=OTHER_AUDIENCES)
-    if wanted.payer not in BUILT[wanted.audience]:
-        raise NotYetAvailable(what=OTHER_PAYERS)
 
 
 async def _approved_answers(db: AsyncSession, engagement: Engagement, policy: Policy) -> AnswerSet:
@@ -188,23 +169,37 @@ async def _approved_answers(db: AsyncSession, engagement: Engagement, policy: Po
 def _text(caller: Caller, opened: OpenTicket, ground: Ground, wanted: Wanted, now: datetime) -> Rendered:
     policy, owing = ground.policy, ground.owing
     per_minute = price_per_minute(policy.price_per_hour_centavos)
+    common: dict[str, object] = {
+        "requester_name": owing.requester_name,
+        "greeting": greeting(now),
+        "ticket_id": opened.ticket.id,
+        "analyst_signature": caller.name,
+        "term_version": ground.ordinal,
+        "issued_at": day(now, Language.PT),
+        "scope_summary": wanted.scope.strip(),
+        "price_per_minute": money(per_minute, Language.PT),
+        "minimum_minutes": policy.minimum_minutes,
+        "term_expires_at": day(expiry(now, policy.term_valid_days, BRASILIA), Language.PT),
+        "time_cap_minutes": wanted.time_cap_minutes,
+    }
+    if wanted.payer is not Payer.CUSTOMER:
+        return _to_a_unit(common, owing.organization_name, wanted)
     return render(
         Macro.TERM_END_CUSTOMER,
-        requester_name=owing.requester_name,
-        greeting=greeting(now),
-        ticket_id=opened.ticket.id,
-        analyst_signature=caller.name,
+        **common,
         subject_clean=without_prefix(opened.ticket.subject, policy.subject_prefix),
         reason_sentence=reason_sentences(verdict_of(ground.frozen).module_reasons),
-        term_version=ground.ordinal,
-        issued_at=day(now, Language.PT),
-        scope_summary=wanted.scope.strip(),
-        price_per_minute=money(per_minute, Language.PT),
         price_per_hour=money(policy.price_per_hour_centavos, Language.PT),
-        minimum_minutes=policy.minimum_minutes,
         minimum_amount=money(per_minute * policy.minimum_minutes, Language.PT),
         billing_company_name=owing.organization_name,
         billing_cnpj=shown_cnpj(owing.cnpj),
-        term_expires_at=day(expiry(now, policy.term_valid_days, BRASILIA), Language.PT),
-        time_cap_minutes=wanted.time_cap_minutes,
     )
+
+
+def _to_a_unit(common: dict[str, object], unit: str, wanted: Wanted) -> Rendered:
+    served = {**common, "customer_name": wanted.served_customer.strip()}
+    if wanted.audience is Audience.AMS:
+        return render(Macro.TERM_AMS, **served, ams_contract=wanted.ams_contract.strip())
+    asked = KINDS[wanted.consultant_kind] if wanted.consultant_kind else OF_A_CUSTOMER
+    only_invoice = wanted.payer is Payer.UNIT_INVOICE
+    return render(Macro.TERM_UNIT, **served, audience_label=asked, unit_name=unit, only_invoice=only_invoice)

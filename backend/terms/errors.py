@@ -40,6 +40,31 @@ class PayerNotOfAudience(DomainError):
     )
 
 
+class ReceiverUnknown(DomainError):
+    status = 409
+    code = "receiver_unknown"
+    title = Sentence(
+        "O Zendesk não tem usuário ativo com o e-mail do responsável.",
+        "Zendesk has no active user with the responsible's e-mail address.",
+    )
+    detail = Sentence(
+        "O termo não foi enviado. Confira o e-mail do responsável pela Unidade no cadastro dele.",
+        "The term was not sent. Check the e-mail address in the record of the Unit's responsible.",
+    )
+
+
+class NotResponsible(DomainError):
+    """Nobody else binds a Unit."""
+
+    status = 409
+    code = "not_responsible"
+    title = Sentence("{name} não é responsável pela Unidade.", "{name} is not a Unit's responsible.")
+    detail = Sentence(
+        "O termo não foi enviado. Escolha quem tem “Responsável pela Unidade” marcado no Zendesk.",
+        "The term was not sent. Choose someone whose “Responsável pela Unidade” is ticked in Zendesk.",
+    )
+
+
 class PreviewChanged(DomainError):
     """Price, greeting or date moved between the preview and the click: nobody sends what they did not read."""
 

@@ -19,10 +19,10 @@ from backend.people.service import Caller
 from backend.policies.store import Policy
 from backend.terms.draft import Draft, Wanted, draft
 from backend.terms.errors import PreviewChanged, ReasonMissing
+from backend.terms.receivers import Reading
 from backend.terms.rules import without_prefix
 from backend.terms.store import Standing, Term, TermState, add_term, close_terms, newest_term
 from backend.zendesk.outbox.rules import Change, Comment
-from backend.zendesk.records import OpenTicket
 
 AGREED_DATE = "data_acordo_cliente"
 ACCEPTED = "consultoria_aceita"
@@ -46,12 +46,12 @@ ONE_UPDATE = Sentence("Uma única atualização no ticket.", "A single update of
 
 
 async def preview(
-    db: AsyncSession, caller: Caller, engagement_id: UUID, wanted: Wanted, opened: OpenTicket, now: datetime
+    db: AsyncSession, caller: Caller, engagement_id: UUID, wanted: Wanted, read: Reading, now: datetime
 ) -> PreviewView:
     """The exact text as it would be sent now. Raises what sending it would."""
-    _, made = await _made(db, caller, engagement_id, wanted, opened, now)
+    _, made = await _made(db, caller, engagement_id, wanted, read, now)
     language, policy, term = caller.language, made.policy, made.term
-    subject = f"{policy.subject_prefix} {without_prefix(opened.ticket.subject, policy.subject_prefix)}"
+    subject = f"{policy.subject_prefix} {without_prefix(read.opened.ticket.subject, policy.subject_prefix)}"
     last_day = day(term.expires_at, language)
     changes = {
         SUBJECT: subject,
@@ -81,11 +81,11 @@ async def send(
     engagement_id: UUID,
     wanted: Wanted,
     hash_: str,
-    opened: OpenTicket,
+    read: Reading,
     now: datetime,
 ) -> int:
     """Returns the ticket. Raises PreviewChanged when the text is no longer the one that was read."""
-    engagement, made = await _made(db, caller, engagement_id, wanted, opened, now)
+    engagement, made = await _made(db, caller, engagement_id, wanted, read, now)
     term = made.term
     if term.hash != hash_:
         raise PreviewChanged
@@ -156,11 +156,11 @@ def iso_day(at: datetime) -> str:
 
 
 async def _made(
-    db: AsyncSession, caller: Caller, engagement_id: UUID, wanted: Wanted, opened: OpenTicket, now: datetime
+    db: AsyncSession, caller: Caller, engagement_id: UUID, wanted: Wanted, read: Reading, now: datetime
 ) -> tuple[Engagement, Draft]:
     found = await load_seen(db, caller, engagement_id, wanted.version, Action.SEND_TERM, Action.REISSUE)
     await require_owner(db, caller, found)
-    return found, await draft(db, caller, found, wanted, opened, now)
+    return found, await draft(db, caller, found, wanted, read, now)
 
 
 def _superseded(status: Status) -> tuple[TermState, ...]:

@@ -5,12 +5,24 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Select, UniqueConstraint, select, update
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    ScalarSelect,
+    Select,
+    UniqueConstraint,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
 
 from backend.engagements.store import Engagement
 from backend.kit.db import Base, UtcDateTime
+from backend.payers.store import PayerChoice
+from backend.terms.detector.rules import Label
 
 
 class TermState(StrEnum):
@@ -23,6 +35,7 @@ class TermState(StrEnum):
     RETRACTED = "retracted"
 
 
+LABELS = ", ".join(f"'{label}'" for label in Label)
 STATES = ", ".join(f"'{state}'" for state in TermState)
 
 
@@ -30,7 +43,8 @@ class Term(Base):
     """What was sent, word by word: text, hash, template, and the price it quoted, which nothing later changes.
 
     `ordinal` counts the engagement's terms from 1: the customer reads it as the term's version. `write_id` leads to the
-    macro, comment and audit ids. The payer's data are a snapshot of the ticket as it was read for this term.
+    macro, comment and audit ids. Requester and organisation are a snapshot of the ticket as it was read for this term;
+    of one that goes to a Unit they are its responsible and the Unit itself.
 
     One that an agent sent with Zendesk's own macro is adopted: it has the comment and its author here, its `write_id`
     is the update that brought the ticket in line, and its `template_version` is 0, for no template of ours made it.
@@ -44,6 +58,9 @@ class Term(Base):
         CheckConstraint("(state in ('live', 'accepted')) = (closed_at is null)", name="closed"),
         CheckConstraint("audience in ('end_customer', 'totvs_consultant', 'ams')", name="audience"),
         CheckConstraint("payer in ('customer', 'unit_invoice', 'management_transfer')", name="payer"),
+        CheckConstraint("(audience = 'end_customer') = (payer is not null)", name="chosen"),
+        CheckConstraint("consultant_kind in ('unit', 'project', 'homologated')", name="consultant_kind"),
+        CheckConstraint("(audience = 'totvs_consultant') = (consultant_kind is not null)", name="consultant"),
         CheckConstraint("minimum_scope in ('engagement', 'session')", name="minimum_scope"),
         CheckConstraint("seconds_rounding in ('floor', 'ceil', 'half_up')", name="seconds_rounding"),
         CheckConstraint("price_per_minute_centavos > 0 and minimum_minutes >= 0", name="price"),
@@ -61,7 +78,9 @@ class Term(Base):
     policy_id: Mapped[UUID] = mapped_column(ForeignKey("policy.id"))
     policy_version: Mapped[int]
     audience: Mapped[str]
-    payer: Mapped[str]
+    consultant_kind: Mapped[str | None]
+    payer: Mapped[str | None]
+    """None leaves the choice to the Unit."""
     template: Mapped[str]
     template_version: Mapped[int]
     text: Mapped[str]
@@ -92,7 +111,14 @@ class Acceptance(Base):
     """One term, one comment, one person's confirmation that the one agrees to the other."""
 
     __tablename__ = "acceptance"
-    __table_args__ = (UniqueConstraint("term_id"),)
+    __table_args__ = (
+        UniqueConstraint("term_id"),
+        CheckConstraint(f"suggested_label in ({LABELS})", name="suggested_label"),
+        CheckConstraint("suggested_strength in ('strong', 'weak')", name="suggested_strength"),
+        CheckConstraint(
+            "num_nulls(suggested_label, suggested_strength, detector_version) in (0, 3)", name="suggested_whole"
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     engagement_id: Mapped[UUID] = mapped_column(ForeignKey("engagement.id"), index=True)
@@ -106,6 +132,10 @@ class Acceptance(Base):
     excerpt_hash: Mapped[str]
     cites_cnpj: Mapped[bool]
     """The reply names the term's CNPJ; without it the acceptance was recorded with a warning."""
+    suggested_label: Mapped[str | None]
+    """What the detector took the reply for when a person confirmed it; None for acceptances older than the detector."""
+    suggested_strength: Mapped[str | None]
+    detector_version: Mapped[int | None]
     recorded_by: Mapped[int] = mapped_column(BigInteger)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     retracted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -113,10 +143,11 @@ class Acceptance(Base):
 
 @dataclass(frozen=True)
 class Standing:
-    """A term and, once given and not retracted, its acceptance."""
+    """A term and, once given and not retracted, its acceptance; `choice` is what a Unit last said of paying."""
 
     term: Term
     acceptance: Acceptance | None
+    choice: PayerChoice | None = None
 
 
 async def add_term(db: AsyncSession, term: Term) -> None:
@@ -142,11 +173,17 @@ async def newest_term(db: AsyncSession, engagement_id: UUID) -> Standing | None:
 async def terms_of(db: AsyncSession, engagement_id: UUID) -> list[Standing]:
     """All of them, newest first."""
     wanted = _with_acceptance().where(Term.engagement_id == engagement_id).order_by(Term.ordinal.desc())
-    return [Standing(row[0], row[1]) for row in await db.execute(wanted)]
+    return [Standing(*row) for row in await db.execute(wanted)]
 
 
 async def live_term(db: AsyncSession, engagement_id: UUID) -> Term | None:
     found = await _newest(db, engagement_id, [TermState.LIVE])
+    return found.term if found else None
+
+
+async def open_term(db: AsyncSession, engagement_id: UUID) -> Term | None:
+    """The live one, else the accepted one."""
+    found = await _newest(db, engagement_id, [TermState.LIVE, TermState.ACCEPTED])
     return found.term if found else None
 
 
@@ -185,9 +222,17 @@ def expired(now: datetime) -> Select[Engagement]:
 async def _newest(db: AsyncSession, engagement_id: UUID, states: list[TermState]) -> Standing | None:
     wanted = _with_acceptance().where(Term.engagement_id == engagement_id, Term.state.in_(states))
     row = (await db.execute(wanted.order_by(Term.ordinal.desc()).limit(1))).one_or_none()
-    return None if row is None else Standing(row[0], row[1])
+    return None if row is None else Standing(*row)
 
 
-def _with_acceptance() -> Select[Term, Acceptance]:
+def newest_choice(term_id: InstrumentedAttribute[UUID]) -> ScalarSelect[UUID]:
+    """The id of what the Unit last said of paying under that term."""
+    newer = aliased(PayerChoice)
+    said = select(newer.id).where(newer.term_id == term_id)
+    return said.order_by(newer.id.desc()).limit(1).scalar_subquery()
+
+
+def _with_acceptance() -> Select[Term, Acceptance, PayerChoice]:
     not_taken_back = (Acceptance.term_id == Term.id) & Acceptance.retracted_at.is_(None)
-    return select(Term, Acceptance).outerjoin(Acceptance, not_taken_back)
+    agreed = select(Term, Acceptance, PayerChoice).outerjoin(Acceptance, not_taken_back)
+    return agreed.outerjoin(PayerChoice, PayerChoice.id == newest_choice(Term.id))

@@ -1,5 +1,6 @@
 """The calls we make to Zendesk's REST API, each answering records or raising one of `errors`."""
 
+import re
 from collections.abc import AsyncGenerator, Mapping
 from datetime import datetime
 from typing import Any
@@ -26,6 +27,7 @@ from backend.zendesk.records import (
     Group,
     Macro,
     OpenTicket,
+    Organization,
     Ticket,
     TicketField,
     User,
@@ -33,6 +35,8 @@ from backend.zendesk.records import (
 
 TIMEOUT = httpx.Timeout(10.0, connect=3.0)
 LONGEST_RETRY_AFTER = 600.0
+EMAIL = re.compile(r"[^\s@\":*]+@[^\s@\":*]+")
+"""One that cannot be taken for anything else of the search's language."""
 
 
 class Zendesk:
@@ -129,6 +133,19 @@ class Zendesk:
 
     async def user(self, user_id: int) -> User:
         return User.model_validate((await self._call("GET", f"/api/v2/users/{user_id}"))["user"])
+
+    async def user_with_email(self, email: str) -> User | None:
+        """None when nobody has exactly that address, or none that a search may ask for."""
+        if not EMAIL.fullmatch(email):
+            return None
+        found = await self._call("GET", "/api/v2/search", params={"query": f"type:user email:{email}"})
+        users = [User.model_validate(one) for one in found["results"] if one.get("result_type") == "user"]
+        return next((one for one in users if (one.email or "").casefold() == email.casefold()), None)
+
+    async def organization(self, organization_id: int) -> Organization:
+        """Raises ZendeskRefused when it is gone."""
+        found = await self._call("GET", f"/api/v2/organizations/{organization_id}")
+        return Organization.model_validate(found["organization"])
 
     async def group_ids_of(self, user_id: int) -> list[int]:
         found = await self._all(f"/api/v2/users/{user_id}/group_memberships", "group_memberships")

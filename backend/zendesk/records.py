@@ -16,6 +16,7 @@ class User(Record):
     role: str
     suspended: bool = False
     locale: str | None = None
+    email: str | None = None
     organization_id: int | None = None
     user_fields: dict[str, Any] | None = None
 
@@ -24,6 +25,11 @@ class User(Record):
         """The user field "Permite Consultoria": SIM, NÃO, or never filled in; a drop-down gives its option's tag."""
         value = str((self.user_fields or {}).get("permite_consultoria") or "").strip().lower()
         return {"sim": True, "nao": False, "não": False}.get(value.removeprefix("permite_consultoria_"))
+
+    @property
+    def answers_for_unit(self) -> bool:
+        """The user field "Responsável pela Unidade", a checkbox."""
+        return (self.user_fields or {}).get("responsavel_unidade") is True
 
 
 class Group(Record):

@@ -58,12 +58,18 @@ class Desk:
         self._asked = 0
 
     async def do(self, where: str, body: dict[str, Any]) -> dict[str, Any]:
-        """As the sidebar does: what Zendesk kept waiting too long is pressed again, with the same key."""
+        """As the sidebar does: what Zendesk kept waiting too long is pressed again, with the same key.
+
+        So is what met a connection that had been idle until the server closed it.
+        """
         self._asked += 1
         client = self._clients[self._asked % len(self._clients)]
         headers = {"Idempotency-Key": f"three-pairs-{self._asked}"}
         for _ in range(PRESSES - 1):
-            answer = await client.post(where, json=body, headers=headers)
+            try:
+                answer = await client.post(where, json=body, headers=headers)
+            except httpx.ReadError:
+                continue
             if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
                 return accepted(answer)
         return accepted(await client.post(where, json=body, headers=headers))

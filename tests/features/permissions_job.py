@@ -27,6 +27,16 @@ from tests.features.steps import (
     start_body,
     term_body,
 )
+from tests.features.units import (
+    AMS_TICKET,
+    DEBORA,
+    INVOICE,
+    TRANSFER,
+    UNIT_AGREES,
+    ams_accepted,
+    said,
+    switch_requester,
+)
 from tests.house_of_consultoria import EMILY, TES_501, House, Person
 
 DAY = (2030, 3, 12)
@@ -122,7 +132,7 @@ class Job:
         at_local(self.house, *DAY, 9, 0)
         start = self.ask("start", start_body(self.view))
         ending = [self.ask("acceptance/retraction", reason), self.ask("giving-up", reason)]
-        yield [self.read(), *self._replays(), *ending, start]
+        yield [self.read(), *self._replays(), *ending, await self._paid_by_a_unit(), start]
         await self.go(start)
 
     async def _served(self) -> AsyncIterator[list[Request]]:
@@ -149,6 +159,8 @@ class Job:
         finish = self.ask("finish", finish_body(self.view))
         yield [finish]
         await self.go(finish)
+        comment_id = await self.house.customer_says(UNIT_AGREES, DEBORA)
+        await switch_requester(self.house)
         reason = {"reason": "O cliente contestou a hora."}
         waiver = {"reason": "gestao", "remark": "Acordo da gestão.", **NO_TRANSFER}
         yield [
@@ -156,10 +168,18 @@ class Job:
             *(self.ask(step, method="GET") for step in ("dossier", "dossier.json", "dossier.pdf")),
             self.ask("reopening", {"reason": "O erro voltou."}),
             self.ask("charge/waiver", waiver),
+            self.ask("charge/payer", {"comment_id": comment_id, **INVOICE, **reason}),
             self.ask("charge/unproven-minutes", {"counts": "yes", **reason}),
             self.ask("charge/state", {"step": "dispute", "owner_id": EMILY, **reason}),
             self.ask("charge/published-head", {}),
         ]
+
+    async def _paid_by_a_unit(self) -> Request:
+        """Of another consultoria, accepted by the AMS: it says anew how it pays."""
+        view = await ams_accepted(self.house, self.owner, self.maestro)
+        comment_id = (await self.house.comments(AMS_TICKET))[-2]["id"]
+        place = {"engagement_id": str(view["engagement_id"])}
+        return Request("POST /engagements/{engagement_id}/payer", place, said(view, comment_id, TRANSFER))
 
     def _replays(self) -> list[Request]:
         """A file handed over, and the one that the customer attached."""

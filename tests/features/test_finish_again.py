@@ -13,6 +13,7 @@ from tests.features.finish_steps import (
     reopen,
     working,
 )
+from tests.features.permissions_job import NO_TRANSFER
 from tests.features.steps import everything_on_the_ticket, path
 from tests.house_of_consultoria import RAFAEL, SONIA, TES_501, House
 
@@ -105,3 +106,20 @@ async def test_reopening_pauses_for_the_owner_and_tells_the_ticket(house: House)
     assert ticket["status"] == "open"
     assert ticket["subject"].startswith("[CONSULTORIA DO MODULO]")
     assert ticket["subject"].count("[CONSULTORIA DO MODULO]") == 1
+
+
+async def test_what_was_added_after_the_freeze_is_waived_alone(house: House) -> None:
+    rafael, view = await working(house)
+    house.pass_time(minutes=20)
+    view = await finish(rafael, view)
+    house.execute("insert into charge_status (charge_id, ordinal, state, at) select id, 2, 'frozen', now() from charge")
+    view = await reopen(rafael, view)
+    view = await rafael.do(path(view, "resume"), {"version": view["version"]})
+    house.pass_time(minutes=30)
+    view = await finish(rafael, view)
+    body = {"version": view["version"], "reason": "gestao", "remark": "O gerente da conta combinou.", **NO_TRANSFER}
+    await (await house.sign_in(SONIA)).do(path(view, "charge/waiver"), body)
+    assert [row["delta_minutes"] for row in charges(house)] == [20, 30, -30]
+    assert sum(row["delta_centavos"] for row in charges(house)) == 10000
+    assert "já tarifado: R$\u00a0100,00; nada a acrescentar" in charges(house)[-1]["explanation"]
+    assert (await proof(house)).whole

@@ -42,6 +42,7 @@ POST /engagements/{engagement_id}/term/preview                 yes   own   own  
 POST /engagements/{engagement_id}/term                         yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/term/withdrawal              yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/acceptance                   yes   own   own   own   own    own   own    own   own   none  401    401
+POST /engagements/{engagement_id}/payer                        yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/refusal                      yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/acceptance/retraction        yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/giving-up                    yes   own   own   own   own    own   own    own   own   none  401    401
@@ -61,6 +62,7 @@ POST /engagements/{engagement_id}/finish/preview               yes   own   own  
 POST /engagements/{engagement_id}/finish                       yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/reopening                    yes   own   own   own   own    yes   far    own   own   none  401    401
 POST /engagements/{engagement_id}/charge/waiver                role  role  role  role  role   yes   far    role  role  none  401    401
+POST /engagements/{engagement_id}/charge/payer                 role  role  role  role  role   yes   far    role  role  none  401    401
 POST /engagements/{engagement_id}/charge/unproven-minutes      role  role  role  yes   far    yes   far    role  role  none  401    401
 POST /engagements/{engagement_id}/charge/state                 role  role  role  role  role   yes   far    yes   role  none  401    401
 POST /engagements/{engagement_id}/charge/published-head        role  role  role  role  role   role  role   yes   role  none  401    401

@@ -18,7 +18,7 @@ from tests.features.sessions import (
     sessions,
     tick,
 )
-from tests.features.steps import AGREED, everything_on_the_ticket, path, send_term
+from tests.features.steps import everything_on_the_ticket, path
 from tests.house_of_consultoria import EMILY, OTAVIO, PATRICIA, House, refused
 
 pytestmark = pytest.mark.anyio
@@ -167,40 +167,6 @@ async def test_a_late_tick_costs_the_customer_nothing(house: House) -> None:
     assert sessions(house)[0]["closed_seconds"] == 32400
     [interval] = house.rows("select to_at from work_interval")
     assert local_time(interval["to_at"]) == "18:00"
-
-
-async def test_the_cap_pauses_and_only_a_new_acceptance_lets_time_count_again(house: House) -> None:
-    rafael, view = await serving(house, cap=30)
-    assert local_time(sessions(house)[0]["cap_at"]) == "09:30"
-    go_to(house, 9, 20)
-    view = await paused(rafael, view)
-    go_to(house, 10)
-    await act(rafael, view, "resume")
-    assert local_time(sessions(house)[0]["cap_at"]) == "10:10"
-    go_to(house, 11)
-    await tick(house)
-    [session] = sessions(house)
-    assert (session["state"], session["pause_reason"], session["closed_seconds"]) == ("paused", "cap_reached", 1800)
-    assert "LIMITE COMBINADO ATINGIDO: 30 min" in (await last_said(house))[1]
-    view = await rafael.see()
-    body = refused(await rafael.post(path(view, "resume"), {"version": view["version"]}), 409, "cap_reached")
-    assert body["title"] == "O limite combinado de 30 min foi atingido."
-
-
-async def test_a_larger_cap_accepted_meanwhile_counts(house: House) -> None:
-    rafael, view = await serving(house, cap=30)
-    view = await send_term(rafael, view, time_cap_minutes=60)
-    await everything_on_the_ticket(house)
-    comment_id = await house.customer_says(AGREED)
-    await act(rafael, view, "acceptance", comment_id=comment_id)
-    go_to(house, 9, 45)
-    await tick(house)
-    [session] = sessions(house)
-    assert (session["state"], local_time(session["cap_at"])) == ("running", "10:00")
-    go_to(house, 10, 20)
-    await tick(house)
-    [session] = sessions(house)
-    assert (session["pause_reason"], session["closed_seconds"]) == ("cap_reached", 3600)
 
 
 async def test_two_ticks_and_a_person_at_once_pause_once(house: House) -> None:

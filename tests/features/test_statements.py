@@ -24,6 +24,7 @@ LARGER_COMMANDS = {
     **dict.fromkeys((f"GET /engagements/{{engagement_id}}/dossier{form}" for form in ("", ".json", ".pdf")), DOSSIER),
     "POST /engagements/{engagement_id}/acceptance": 14,  # two of them stand before reading Zendesk
     "POST /engagements/{engagement_id}/term": 15,  # the same, and all that the text is made of
+    "POST /engagements/{engagement_id}/payer": 13,  # the same, and the paying organisation asked of Zendesk
     "return": 15,  # asks for the ticket's group; closes one answer set and opens the next
     "POST /engagements/{engagement_id}/hand-over": 13,  # asks whose it is before
     "POST /engagements/{engagement_id}/reopening": 14,  # the same; the new session stands on what the move left
@@ -31,6 +32,7 @@ LARGER_COMMANDS = {
     "POST /engagements/{engagement_id}/charge/state": 15,  # the ticket's group, the charge, its entries, their policy
     "POST /engagements/{engagement_id}/charge/unproven-minutes": 20,  # the same, then entries, charge and the chain
     "POST /engagements/{engagement_id}/charge/waiver": 18,  # the same
+    "POST /engagements/{engagement_id}/charge/payer": 27,  # and conversation, ticket and organisation before
     "POST /engagements/{engagement_id}/finish": 21,  # entries, charge, personal values and the chain
 }
 """What is known to go beyond, and by how much at most."""

@@ -70,10 +70,9 @@ async def test_a_text_that_changed_since_the_preview_is_not_sent(house: House) -
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        ({"audience": "ams", "payer": "unit_invoice"}, "not_yet_available"),
-        ({"audience": "totvs_consultant", "payer": "management_transfer"}, "not_yet_available"),
-        ({"payer": "unit_invoice"}, "not_yet_available"),
         ({"payer": "management_transfer"}, "payer_not_of_audience"),
+        ({"payer": None}, "payer_not_of_audience"),
+        ({"audience": "totvs_consultant", "payer": "unit_invoice"}, "payer_not_of_audience"),
         ({"audience": "ams", "payer": "customer"}, "payer_not_of_audience"),
         ({"scope": "  "}, "variable_missing"),
     ],
@@ -84,12 +83,15 @@ async def test_what_cannot_be_sent_says_why(house: House, given: dict[str, objec
     refused(answer, 409, code)
 
 
-async def test_the_form_marks_what_cannot_be_chosen_and_says_why(house: House) -> None:
+async def test_the_form_asks_who_receives_it_and_of_a_customers_who_pays(house: House) -> None:
     _, view = await approved(house)
     form = task(view, "term")
-    options = [*asked(form, "audience")["options"], *asked(form, "payer")["options"]]
-    assert [one["value"] for one in options if one["available"]] == ["end_customer", "customer"]
-    assert all("ainda não disponível aqui" in one["hint"] for one in options if not one["available"])
+    audience, payer = asked(form, "audience"), asked(form, "payer")
+    assert [one["value"] for one in audience["options"]] == ["end_customer", "totvs_consultant", "ams"]
+    assert [one["value"] for one in payer["options"]] == ["customer", "unit_invoice"]
+    assert all(one["available"] for one in [*audience["options"], *payer["options"]])
+    assert payer["shown_when"] == [{"field": "audience", "values": ["end_customer"]}]
+    assert (audience["value"], payer["value"]) == ("end_customer", "customer")
 
 
 async def test_only_the_owner_sends_the_term(house: House) -> None:

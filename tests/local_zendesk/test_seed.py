@@ -51,13 +51,13 @@ def test_every_cnpj_is_valid_and_some_hold_letters(app: FastAPI) -> None:
     assert {bool(re.search(r"[A-Z]", number)) for number in numbers} == {True, False}
 
 
-def test_one_organization_is_a_unit_with_a_responsible_person(app: FastAPI) -> None:
+def test_a_unit_and_the_ams_have_a_responsible_person_and_a_cost_centre(app: FastAPI) -> None:
     world = app.state.local.world
     units = [o for o in world.every(Organization) if str(o.organization_fields["codigo"]).startswith("T")]
-    assert [unit.name for unit in units] == ["Unidade Interior Paulista"]
+    assert [unit.name for unit in units] == ["Unidade Interior Paulista", "AMS Sudeste"]
     responsible = [user.name for user in world.every(User) if user.user_fields["responsavel_unidade"]]
-    assert responsible == ["Débora Sales Pinto"]
-    assert units[0].organization_fields["centro_custo"]
+    assert responsible == ["Débora Sales Pinto", "Vera Lúcia Prado"]
+    assert all(unit.organization_fields["centro_custo"] for unit in units)
 
 
 def test_every_role_has_its_person(app: FastAPI) -> None:

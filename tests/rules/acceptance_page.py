@@ -1,12 +1,13 @@
 """Writes docs/aceite.md, how often the detector is right: `python -m tests.rules.acceptance_page FILE`."""
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
 
 from backend.entrypoints.acceptance import Measured, measure
 from backend.terms.detector.rules import VERSION, Label
-from tests.rules.folds import ADVERSARIAL, LABELLED, SEED, folds, read
+from tests.rules.folds import ADVERSARIAL, EVERYDAY, FIRST_RUNS, LABELLED, LATER, SEED, UNSEEN, folds, read
 
 WORDS = {
     Label.ACCEPT: "aceite",
@@ -22,7 +23,10 @@ and what the first run gave: [0023](adr/0023-the-detector-suggests.md).
 
 O detector só sugere; quem confirma é uma pessoa. Linhas: o que a resposta é. Colunas: pelo que foi tomada. *Falsos
 aceites* são respostas tomadas por aceite sem o ser. As cinco partes são da amostra rotulada (semente {SEED}); a amostra
-adversária foi escrita para enganar e lida uma vez, depois da primeira medição.
+adversária foi escrita para enganar e lida uma vez, depois da primeira medição. As quarenta respostas novas foram
+escritas por quem conhecia dois erros da versão 1 (“De acordo com o termo, …” e “Concordo com a análise”) e não tinha
+lido as regras. As do dia a dia são de outra pessoa, depois da versão 2 e sem nenhum erro dela em mente. Das duas a
+primeira medição, com as regras intactas, é a não vista e fica como foi.
 """
 
 
@@ -31,7 +35,19 @@ def page() -> str:
     sections = [(f"Parte {number}", one) for number, one in enumerate(split, 1)]
     whole = Measured(sum((one.counts for one in split), Counter()))
     sections += [("Amostra rotulada inteira", whole), ("Amostra adversária", measure(read(ADVERSARIAL)))]
+    sections += [
+        ("Quarenta respostas novas, não vistas (versão 1)", _recorded(UNSEEN)),
+        ("Quarenta respostas novas, já vistas (versão atual)", measure(read(UNSEEN))),
+        ("Respostas do dia a dia, não vistas (versão 2)", _recorded(EVERYDAY)),
+        ("Respostas do dia a dia, já vistas (versão atual)", measure(read(EVERYDAY))),
+        ("Sessenta mais tarde, já vistas (versão atual)", measure(read(LATER))),
+    ]
     return INTRODUCTION + "".join(_section(title, measured) for title, measured in sections)
+
+
+def _recorded(path: Path) -> Measured:
+    table = json.loads(FIRST_RUNS[path].read_text(encoding="utf-8"))["confusion"]
+    return Measured(Counter({(one, taken): table[one][taken] for one in Label for taken in Label}))
 
 
 def _section(title: str, measured: Measured) -> str:

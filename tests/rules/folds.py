@@ -8,6 +8,11 @@ from backend.entrypoints.acceptance import Labelled, labelled
 DATA = Path(__file__).parents[1] / "data"
 LABELLED = DATA / "acceptance_replies.jsonl"
 ADVERSARIAL = DATA / "adversarial_replies.jsonl"
+UNSEEN = DATA / "unseen_replies.jsonl"
+EVERYDAY = DATA / "everyday_replies.jsonl"
+LATER = DATA / "later_replies.jsonl"
+FIRST_RUNS = {UNSEEN: DATA / "unseen_first_run.json", EVERYDAY: DATA / "everyday_first_run.json"}
+"""What was measured of each before a rule was changed for it."""
 SEED = 20261124
 FOLDS = 5
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kit.language import Language
-from backend.ledger.corrections import Charged, correction
+from backend.ledger.corrections import Charged, Standing, correction
 from backend.ledger.rules import (
     WAIVED_BY_LEADER,
     Basis,
@@ -134,7 +134,7 @@ CORRECTED = CORRECTIONS.strip().splitlines()
 def test_a_reopened_one_is_computed_again_without_a_second_minimum(case: str, sentence: str) -> None:
     first, then, freeze, minutes, centavos = case.split(" | ")
     before = charge_of(first)
-    charged = Charged(before.charged_minutes, before.amount_centavos)
+    charged = Standing(Charged(before.charged_minutes, before.amount_centavos))
     found = correction(charge_of(then), charged, frozen=freeze == "after")
     assert (found.minutes, found.amount_centavos) == (int(minutes), int(centavos))
     assert found.replaces == (freeze == "before")
@@ -142,7 +142,7 @@ def test_a_reopened_one_is_computed_again_without_a_second_minimum(case: str, se
 
 
 def test_a_waiver_found_after_the_freeze_gives_nothing_back_by_itself() -> None:
-    total, before = charge_of("31:20+9:00", "", "product new"), Charged(31, 15500)
+    total, before = charge_of("31:20+9:00", "", "product new"), Standing(Charged(31, 15500))
     assert (
         correction(total, before, frozen=False).amount_centavos,
         correction(total, before, frozen=True).minutes,
@@ -154,6 +154,19 @@ def test_a_waiver_found_after_the_freeze_gives_nothing_back_by_itself() -> None:
         "40min20s → abonado: 0 min tarifados (sem abono seriam R$ 200,00 + impostos); já tarifado: R$ 155,00;"
         " nada a acrescentar"
     )
+
+
+def test_what_was_added_after_the_freeze_may_be_replaced_and_what_is_frozen_may_not() -> None:
+    stands = Standing(Charged(10, 5000)).then(Charged(21, 10500), replaces=False)
+    less, waived = charge_of("12:00"), charge_of("31:20", "", "product new")
+    found = correction(less, stands, frozen=False)
+    assert (found.minutes, found.amount_centavos, found.instead_of, found.replaces) == (2, 1000, stands.newest, True)
+    assert correction_sentence(found).in_(Language.PT) == said(
+        "12min → 12 min × R$ 5,00 = R$ 60,00 + impostos; já tarifado: R$ 50,00; a acrescentar: R$ 10,00 + impostos"
+    )
+    assert correction(waived, stands, frozen=False).minutes == 0
+    assert correction(less, stands, frozen=True).minutes == 0
+    assert stands.then(Charged(2, 1000), replaces=True) == Standing(Charged(2, 1000), Charged(10, 5000))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from backend.entrypoints.acceptance import Labelled, measure
 from backend.entrypoints.cli import app
 from backend.terms.detector.rules import Context, Label, Strength, Suggestion, suggest
-from tests.rules.folds import ADVERSARIAL, FOLDS, LABELLED, folds, read
+from tests.rules.folds import ADVERSARIAL, EVERYDAY, FOLDS, LABELLED, LATER, UNSEEN, folds, read
 
 PRICED = Context(price_per_minute=500)
 QUOTE = "\n\nEm ter., 24 de nov. de 2026 às 09:12, Suporte <suporte@example.com> escreveu:\n> Responda: De acordo"
@@ -29,11 +29,11 @@ def test_each_fold_has_no_false_acceptance_and_finds_nine_in_ten(fold: int) -> N
     assert measured.recall >= 0.9
 
 
-def test_no_adversarial_reply_is_falsely_accepted() -> None:
-    measured = measure(read(ADVERSARIAL))
+@pytest.mark.parametrize(("path", "found"), [(ADVERSARIAL, 31), (UNSEEN, 19), (EVERYDAY, 39), (LATER, 29)])
+def test_no_reply_of_the_other_samples_is_falsely_accepted(path: Path, found: int) -> None:
+    measured = measure(read(path))
     assert measured.false_accepts == 0
-    assert measured.recall is not None
-    assert measured.recall >= 31 / 35
+    assert measured.counts[Label.ACCEPT, Label.ACCEPT] >= found
 
 
 @pytest.mark.parametrize(
@@ -162,6 +162,11 @@ def test_no_text_is_too_odd() -> None:
         text = "".join(random.choice(pieces)[: random.randrange(1, 40)] for _ in range(random.randrange(12)))
         found = suggest(text, Context(term_text=text[::-1], price_per_minute=random.choice([None, 1, 500])))
         assert all(0 <= span.start < span.end <= len(text) for span in found.decided_by)
+
+
+@pytest.mark.parametrize("text", ["Aceito até {} minutos", "Aceito pagar R$ {} por hora", "Aceito, no máximo {} reais"])
+def test_a_figure_of_hundreds_of_digits_is_no_cap(text: str) -> None:
+    assert suggest(text.format("1" * 400), PRICED).cap_minutes is None
 
 
 def test_who_writes_pages_does_not_just_agree() -> None:

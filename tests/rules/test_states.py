@@ -20,7 +20,7 @@ in_service | pause > in_service; resume > in_service; contact > in_service; chan
 in_service | manual_entry > in_service; hand_over > in_service; reissue > in_service; accept > in_service
 in_service | finish > finished; cancel > cancelled
 finished | reopen > in_service; waive > finished; review_minutes > finished; hold > finished; dispute > finished
-finished | release > finished
+finished | release > finished; switch_payer > finished
 finished | freeze > finished
 """
 

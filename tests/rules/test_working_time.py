@@ -47,3 +47,24 @@ def test_price_per_minute(hour: int, minute: int) -> None:
 def test_an_hour_price_that_does_not_divide_is_refused(hour: int) -> None:
     with pytest.raises(ValueError, match="multiple of 60"):
         price_per_minute(hour)
+
+
+@pytest.mark.parametrize(
+    ("asked", "minutes", "due"),
+    [
+        ("2026-11-24 19:20:30.5", 60, "2026-11-25 09:00"),
+        ("2026-11-24 17:59:30.5", 60, "2026-11-25 08:59:30.5"),
+        ("2026-11-24 18:00", 0, "2026-11-25 08:00"),
+        ("2026-11-24 05:10:20.3", 0, "2026-11-24 08:00"),
+    ],
+)
+def test_seconds_count_and_the_shifts_edges_have_none(asked: str, minutes: int, due: str) -> None:
+    start = datetime.fromisoformat(asked).replace(tzinfo=BRASILIA)
+    until = datetime.fromisoformat(due).replace(tzinfo=BRASILIA)
+    assert after_working_time(start, minutes, SHIFT, is_business_day) == until
+
+
+def test_a_shift_from_midnight_begins_at_midnight() -> None:
+    start = datetime(2026, 11, 24, 19, 20, 30, 500, tzinfo=BRASILIA)
+    night = Shift(time(0), time(6))
+    assert after_working_time(start, 60, night, is_business_day) == datetime(2026, 11, 25, 1, tzinfo=BRASILIA)

@@ -6,16 +6,16 @@ import { button, expectAccessible, heading, openSidebar } from './doubles/open';
 import { json, problem, Server } from './doubles/server';
 import { waiting } from './views';
 import { action, view } from './views/parts';
-import { acceptanceTask, candidates } from './views/tasks';
+import { acceptanceTask, candidates, termTask } from './views/tasks';
 
 const OURS = /Cláudia Ferraz Monteiro · 11:20/;
 const BLOCKED = /Marcos Dias · 11:02/;
 
-const replied = (task: TaskView) =>
+const replied = (...tasks: TaskView[]) =>
   view({
     version: 9,
     actions: [action('record_acceptance', 'Confirmar aceite…', 'main', 'acceptance')],
-    forms: { evaluation: null, tasks: [task] },
+    forms: { evaluation: null, tasks },
   });
 
 async function openAcceptance(server: Server) {
@@ -47,7 +47,7 @@ describe('comments', () => {
 
   it('offer no press while there is none to choose', async () => {
     const server = new Server(replied(acceptanceTask)).on('/customer-comments', () =>
-      json({ candidates: [], empty: 'O cliente ainda não respondeu.' }),
+      json({ candidates: [], preselected: null, empty: 'O cliente ainda não respondeu.' }),
     );
     await openAcceptance(server);
     expect(await screen.findByText('O cliente ainda não respondeu.')).toBeVisible();
@@ -91,7 +91,7 @@ describe('comments', () => {
 
   it('that are not there yet are told so, and appear when the customer writes', async () => {
     const server = new Server(replied(acceptanceTask)).on('/customer-comments', () =>
-      json({ candidates: [], empty: 'O cliente ainda não respondeu depois do termo.' }),
+      json({ candidates: [], preselected: null, empty: 'O cliente ainda não respondeu depois do termo.' }),
     );
     const { zendesk } = await openAcceptance(server);
     expect(await screen.findByText('O cliente ainda não respondeu depois do termo.')).toBeVisible();
@@ -111,5 +111,44 @@ describe('comments', () => {
     expect(none).not.toBeChecked();
     await user.click(none);
     await waitFor(() => expect(none).toBeChecked());
+  });
+
+  it('say what they look like, and a sure acceptance stands chosen until the person chooses', async () => {
+    const server = new Server(replied(acceptanceTask))
+      .on('/customer-comments', () => json({ ...candidates, preselected: 901 }))
+      .on('/acceptance', () => waiting);
+    const { user, zendesk } = await openAcceptance(server);
+    const ours = await screen.findByRole('radio', { name: OURS });
+    expect(ours).toBeChecked();
+    expect(ours).toHaveAccessibleDescription(/Parece aceite Pelas palavras: “de acordo” ?“Podem iniciar”/);
+    await expectAccessible();
+    server.on('/customer-comments', () => json({ ...candidates, preselected: null }));
+    zendesk.raise('ticket.conversation.changed');
+    await waitFor(() => expect(ours).not.toBeChecked());
+    server.on('/customer-comments', () => json({ ...candidates, preselected: 901 }));
+    zendesk.raise('ticket.conversation.changed');
+    await waitFor(() => expect(ours).toBeChecked());
+    await user.click(button('Confirmar aceite'));
+    await heading('Aguardando o Maestro');
+    expect(server.posts('/acceptance').map(({ body }) => body)).toEqual([{ version: 9, comment_id: 901 }]);
+  });
+
+  it('with a limit lead to another term that has it, over what was typed there', async () => {
+    const [first] = candidates.candidates;
+    const offer = { label: 'Enviar novo termo com limite de 60 min…', form: 'term', values: { time_cap_minutes: '60' } };
+    const server = new Server(replied(acceptanceTask, termTask)).on('/customer-comments', () =>
+      json({ ...candidates, candidates: [{ ...first, offer }] }),
+    );
+    const { user } = await openAcceptance(server);
+    await user.click(await screen.findByRole('button', { name: offer.label }));
+    await heading('Enviar o termo');
+    expect(screen.getByLabelText(/Limite/)).toHaveValue('60');
+    await user.clear(screen.getByLabelText(/Limite/));
+    await user.type(screen.getByLabelText('Escopo da análise'), 'E o cadastro.');
+    await user.click(button('Voltar'));
+    await heading('Registrar o aceite');
+    await user.click(await screen.findByRole('button', { name: offer.label }));
+    expect(screen.getByLabelText(/Limite/)).toHaveValue('60');
+    expect(screen.getByLabelText('Escopo da análise')).toHaveValue('E o cadastro.');
   });
 });

@@ -3,44 +3,40 @@
 from typing import Literal
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from backend.engagements.commands import Commanded
-from backend.engagements.tickets import InReach
+from backend.engagements.tickets import InReach, TicketNow
 from backend.engagements.view import EngagementView
 from backend.kit.payloads import PlainText, Version, ZendeskId
 from backend.ledger.deciding.holding import Holding, hold
 from backend.ledger.deciding.reviewing import Review, review_minutes
 from backend.ledger.deciding.rules import Hold
+from backend.ledger.deciding.switching import Switching, switch_payer
 from backend.ledger.deciding.waiving import Waiving, waive
 from backend.ledger.publishing import publish
 from backend.ledger.rules import WaiverReason
+from backend.payers.payloads import TransferIn
+from backend.terms.commented import CommentIn, Conversed
 
 WRITTEN_LIMIT = 2000
-LINE_LIMIT = 120
 
 router = APIRouter(prefix="/api/engagements/{engagement_id}/charge", tags=["charge"], dependencies=[InReach])
 Written = Field(max_length=WRITTEN_LIMIT)
-Line = Field(max_length=LINE_LIMIT)
 
 
-class WaiverIn(BaseModel):
-    """The last four are a management transfer's."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class WaiverIn(TransferIn):
     version: Version
     reason: WaiverReason
     remark: PlainText = Written
-    cost_centre: PlainText = Line
-    value_class: PlainText = Line
-    accounting_item: PlainText = Line
-    authorised_by: PlainText = Line
 
     def wanted(self) -> Waiving:
-        transfer = self.model_dump(include={"cost_centre", "value_class", "accounting_item", "authorised_by"})
-        return Waiving(self.version, self.reason, self.remark, transfer)
+        return Waiving(self.version, self.reason, self.remark, self.transfer())
+
+
+class SwitchIn(CommentIn):
+    reason: PlainText = Written
 
 
 class ReviewIn(BaseModel):
@@ -70,6 +66,20 @@ class PublishIn(BaseModel):
 async def waive_charge(engagement_id: UUID, body: WaiverIn, command: Commanded) -> EngagementView:
     db, caller, wanted = command.db, command.caller, body.wanted()
     return await command.once(lambda: waive(db, caller, engagement_id, wanted, command.now))
+
+
+@router.post("/payer")
+async def switch_charge_payer(
+    request: Request,
+    engagement_id: UUID,
+    body: SwitchIn,
+    command: Commanded,
+    conversation: Conversed,
+    ticket: TicketNow,
+) -> EngagementView:
+    db, caller, chosen = command.db, command.caller, await body.chosen(request, conversation)
+    wanted = Switching(chosen, body.reason, conversation, ticket)
+    return await command.once(lambda: switch_payer(db, caller, engagement_id, wanted, command.now))
 
 
 @router.post("/unproven-minutes")

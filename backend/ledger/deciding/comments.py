@@ -5,15 +5,10 @@ from datetime import datetime
 from backend.kit.formats import long_moment
 from backend.ledger.rules import MINUTE, WaiverReason
 from backend.ledger.words import WAIVERS
+from backend.payers.rules import Transfer
+from backend.payers.words import transfer_lines
 
 ZONE = "(horário de Brasília)"
-Transfer = dict[str, str]
-TRANSFER_LABELS = {
-    "cost_centre": "Centro de custo",
-    "value_class": "Classe de valor",
-    "accounting_item": "Item contábil",
-    "authorised_by": "Autorizado por",
-}
 
 
 def waived_comment(
@@ -25,8 +20,14 @@ def waived_comment(
         f"Motivo: {WAIVERS[reason]}.",
         f"Tarifação: {explanation}.",
     ]
-    moved = [f"{label}: {transfer[name]}" for name, label in TRANSFER_LABELS.items()] if transfer else []
-    return "\n".join([*lines, *moved, "", "Observação:", remark])
+    booked = transfer_lines(transfer) if transfer else []
+    return "\n".join([*lines, *booked, "", "Observação:", remark])
+
+
+def switched_comment(who: str, said: list[str], explanation: str, reason: str, at: datetime) -> str:
+    """Internal. `said` are the new payer and where the Unit said so."""
+    lines = [f"TARIFAÇÃO PASSADA A OUTRO PAGADOR por {who}, {long_moment(at)} {ZONE}.", *said]
+    return "\n".join([*lines, f"Tarifação: {explanation}.", "", "Motivo:", reason])
 
 
 def confirmed_comment(requester: str, seconds: int, explanation: str, reason: str, signature: str) -> str:

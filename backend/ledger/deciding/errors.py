@@ -40,13 +40,13 @@ class WaiverRefused(DomainError):
     )
 
 
-class TransferIncomplete(DomainError):
+class NothingToSwitch(DomainError):
     status = 409
-    code = "transfer_incomplete"
-    title = Sentence("Faltam os dados do repasse gerencial.", "The management transfer's data are incomplete.")
+    code = "nothing_to_switch"
+    title = Sentence("Não há cobrança para passar a outro pagador.", "There is no charge to send to another payer.")
     detail = Sentence(
-        "Informe centro de custo, classe de valor, item contábil e quem autorizou. Nada mudou.",
-        "Give cost centre, value class, accounting item and who authorised it. Nothing changed.",
+        "A consultoria está abonada ou não tem minutos tarifados. Nada mudou.",
+        "The consultoria is waived, or has no minutes charged. Nothing changed.",
     )
 
 

@@ -33,6 +33,11 @@ def may_be_waived(charged_minutes: int, payer: str) -> bool:
     return charged_minutes > 0 and payer != Payer.MANAGEMENT_TRANSFER
 
 
+def may_be_switched(charged_minutes: int) -> bool:
+    """Of what is charged to nobody there is no payer to switch."""
+    return charged_minutes > 0
+
+
 def may_be_reviewed(unproven_seconds: int, waiver: str | None) -> bool:
     """Of a waived charge the minutes change nothing."""
     return unproven_seconds > 0 and waiver is None

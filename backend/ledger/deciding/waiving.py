@@ -10,16 +10,17 @@ from backend.engagements.rules import Action
 from backend.engagements.service import Move, move
 from backend.kit.ids import new_id
 from backend.ledger.counting import charge_of_entries
-from backend.ledger.deciding.comments import Transfer, waived_comment
+from backend.ledger.deciding.comments import waived_comment
 from backend.ledger.deciding.correcting import corrected_charge, corrected_entry
-from backend.ledger.deciding.errors import NothingToWaive, TransferIncomplete, WaiverRefused
+from backend.ledger.deciding.errors import NothingToWaive, WaiverRefused
 from backend.ledger.deciding.rules import may_be_waived
 from backend.ledger.deciding.standing import Decidable, decidable
 from backend.ledger.draft import ACCEPTED_NO, REASON
 from backend.ledger.recording import add_rows
 from backend.ledger.rules import WAIVED_BY_LEADER, ChargeState, WaiverReason
 from backend.ledger.store import Charge, ChargeStatus, StandingCharge, TimeEntry
-from backend.payers.rules import Payer
+from backend.payers.errors import TransferIncomplete
+from backend.payers.rules import Payer, Transfer, whole_transfer
 from backend.people.rules import Role
 from backend.people.service import Caller
 from backend.policies.rules import Modality
@@ -70,10 +71,10 @@ def _require_waivable(found: Decidable, reason: WaiverReason) -> None:
 def _transfer(wanted: Waiving) -> Transfer | None:
     if wanted.reason is not WaiverReason.TRANSFER:
         return None
-    given = {name: value.strip() for name, value in wanted.transfer.items()}
-    if not all(given.values()):
+    whole = whole_transfer(wanted.transfer)
+    if whole is None:
         raise TransferIncomplete
-    return given
+    return whole
 
 
 def _waived(found: Decidable, reason: WaiverReason, write_id: UUID) -> Charge:

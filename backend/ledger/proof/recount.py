@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from backend.kit.clock import BRASILIA
 from backend.kit.language import Language, Said, Sentence
 from backend.ledger.chain import Kind, Row
-from backend.ledger.corrections import Charged, correction
+from backend.ledger.corrections import Charged, Standing, correction
 from backend.ledger.proof.records import Charge, Entry, Record, Unreadable, charge_of, entry_of
 from backend.ledger.rules import (
     INCONSISTENCIES,
@@ -39,9 +39,6 @@ OVERLAP = Sentence("o tempo cruza o do apontamento {found}", "the time overlaps 
 UNKNOWN_KIND = Sentence("kind: esta versão não sabe conferir {found}", "kind: this version cannot check {found}")
 
 
-NOTHING = Charged(0, 0)
-
-
 @dataclass(frozen=True)
 class Mismatch:
     """What does not hold first in a row."""
@@ -57,7 +54,7 @@ class Engagement:
     first: Record
     entries: dict[str, Entry] = field(default_factory=dict)
     newest: Charge | None = None
-    stands: Charged = NOTHING
+    stands: Standing = field(default_factory=Standing)
 
 
 class Recount:
@@ -128,7 +125,8 @@ class Recount:
         else:
             made = correction(total, engagement.stands, frozen=not found.replaces)
             yield from _sum_faults(found, made.minutes, made.amount_centavos, correction_sentence(made))
-        engagement.newest, engagement.stands = found, _standing(engagement.stands, found)
+        charged = Charged(found.charged_minutes, found.amount_centavos)
+        engagement.newest, engagement.stands = found, engagement.stands.then(charged, replaces=found.replaces)
 
     def _record_faults(self, record: Record) -> Iterator[Said]:
         self.account = self.account or record.account
@@ -201,12 +199,6 @@ def _total(found: Charge, entries: list[Entry]) -> Total:
 
 def _by_rule(found: Charge) -> bool:
     return found.waiver == rule_waiver(found.modality, Finding(found.outcome, found.on_portal))
-
-
-def _standing(before: Charged, found: Charge) -> Charged:
-    if found.replaces is False:
-        return Charged(before.minutes + found.charged_minutes, before.amount_centavos + found.amount_centavos)
-    return Charged(found.charged_minutes, found.amount_centavos)
 
 
 def _overlap(one: Entry, other: Entry) -> bool:

@@ -36,35 +36,26 @@ OWN_TERM_WORDS = 7
 BROKEN_LINE = 40
 """Characters from which on a line may have been broken by a mail program."""
 BLANKS = re.compile(r"\s+")
+SPEECH = re.compile(r'"[^"\n]*"')
 
 
 def own_words(text: str, term_text: str) -> Folded:
     """The reply folded, with all else blank; a line that was only broken for its length goes on."""
     reply, term = fold(QUOTED_MARKUP.split(text, maxsplit=1)[0]), _bare(fold(term_text).text)
-    lines = list(_lines(reply.text))
-    written = {one for one in _written(lines, reply.text) if not _is_of_the_term(reply.text[slice(*one)], term)}
-    own = reply
-    for start, end in lines:
-        if (start, end) not in written:
-            own = own.blanked(start, end)
-    return _joined(_without_speech(own), text)
+    lines = reply.text.split("\n")
+    written = {number for number in _written(lines) if not _is_of_the_term(lines[number], term)}
+    kept = (line if number in written else " " * len(line) for number, line in enumerate(lines))
+    return _joined(_without_speech(Folded("\n".join(kept), reply.places)), text)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for line in text.split("\n"):
-        yield at, at + len(line)
-        at += len(line) + 1
-
-
-def _written(lines: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+def _written(lines: list[str]) -> Iterator[int]:
+    """Numbers of the lines that are neither quoted nor a signature."""
     begun = closed = False
     number = 0
     while number < len(lines):
-        start, end = lines[number]
-        line, rest = text[start:end], text[start:]
-        if _starts_a_quote(rest, line):
-            number = _after_quote(lines, text, number)
+        line = lines[number]
+        if _starts_a_quote(lines, number):
+            number = _after_quote(lines, number)
             continue
         number += 1
         if not line.strip() or QUOTED_LINE.match(line) or FOOTER.match(line):
@@ -73,24 +64,22 @@ def _written(lines: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int
         closed = (closed and not RESUMED.match(line)) or bool(thanks or DELIVERY.match(line))
         if not closed:
             begun = True
-            yield start, end
+            yield number - 1
 
 
-def _starts_a_quote(rest: str, line: str) -> bool:
-    two = "\n".join(rest.split("\n", 2)[:2])
-    if DIVIDER.match(line) or WROTE.match(line) or WROTE.match(two):
+def _starts_a_quote(lines: list[str], number: int) -> bool:
+    line = lines[number]
+    if not line.strip():
+        return False
+    if DIVIDER.match(line) or WROTE.match(line) or WROTE.match("\n".join(lines[number : number + 2])):
         return True
-    following = rest.split("\n", 6)[1:5]
-    return bool(HEADED.match(line)) and any(HEADER.match(one) for one in following)
+    return bool(HEADED.match(line)) and any(HEADER.match(one) for one in lines[number + 1 : number + 5])
 
 
-def _after_quote(lines: list[tuple[int, int]], text: str, number: int) -> int:
+def _after_quote(lines: list[str], number: int) -> int:
     """After a quote marked line by line the customer may go on; any other goes to the end."""
-    for later in range(number + 1, min(number + 4, len(lines))):
-        line = text[slice(*lines[later])]
-        if line.lstrip().startswith(">"):
-            return later
-    return len(lines)
+    marked = (later for later in range(number + 1, min(number + 4, len(lines))) if lines[later].lstrip()[:1] == ">")
+    return next(marked, len(lines))
 
 
 def _is_of_the_term(line: str, term: str) -> bool:
@@ -104,17 +93,15 @@ def _bare(text: str) -> str:
 
 def _without_speech(own: Folded) -> Folded:
     """Words between quotation marks are another's, unless they are all there is."""
-    blank = own
-    for speech in re.finditer(r'"[^"\n]*"', own.text):
-        blank = blank.blanked(speech.start(), speech.end())
-    return blank if re.search(r"\w", blank.text) else own
+    blank = SPEECH.sub(lambda found: " " * len(found[0]), own.text)
+    return Folded(blank, own.places) if re.search(r"\w", blank) else own
 
 
 def _joined(own: Folded, original: str) -> Folded:
-    joined, last = own.text, 0
+    joined, last = list(own.text), 0
     for end in re.finditer(r"\n(?=\w)", own.text):
         long = end.start() - last >= BROKEN_LINE
         last = end.end()
         if long and original[own.places[end.end()]].islower():
-            joined = joined[: end.start()] + " " + joined[end.end() :]
-    return Folded(joined, own.places)
+            joined[end.start()] = " "
+    return Folded("".join(joined), own.places)

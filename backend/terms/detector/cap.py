@@ -29,7 +29,7 @@ NUMBERS = {
     "quinhentos": 500,
     "mil": 1000,
 }
-FIGURE = r"(?P<figure>\d[\d.,]*|" + "|".join(NUMBERS) + r")"
+FIGURE = r"(?P<figure>\d[\d.,]{0,9}|" + "|".join(NUMBERS) + r")"
 LIMIT = (
     r"(ate|no maximo|maxim[oa] de|maximo|limite(?: de)?:?|limitad[oa] a|teto(?: de)?|max\.?|passe[m]? de"
     r"|passar d[eo]s?|passe dos"
@@ -43,7 +43,7 @@ FILLER = (
 )
 UNIT = r"(?P<unit>minutos?|mins?|minutes?|horas?|hrs?|hours?|h|reais)"
 AMOUNT = (
-    rf"(?:(?P<half>meia hora|half an hour|media hora)|(?P<currency>r\$|brl) ?(?P<money>\d[\d.,]*)"
+    rf"(?:(?P<half>meia hora|half an hour|media hora)|(?P<currency>r\$|brl) ?(?P<money>\d[\d.,]{{0,9}})"
     rf"|{FIGURE} ?{UNIT}(?: ?e? ?(?P<more>\d{{1,2}}|meia|half)(?: ?min\w*)?)?)"
 )
 CAPPED = re.compile(rf"\b{LIMIT}{FILLER} {AMOUNT}(?![\w/]| por| a hora|(?: de)? minim)")

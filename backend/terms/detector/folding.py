@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 MARKUP = re.compile(r"<[^<>\n]{1,200}>|&#?\w{2,8};")
 LINE_END = re.compile(r"</?(br|p|div|li|tr)\b", re.IGNORECASE)
@@ -21,6 +22,8 @@ SPECIAL = {
     "\t": " ",
     "\r": "\n",
 }
+IS = re.compile(r"(?<!\w)(?:é|e\u0301|&eacute;)(?!\w)", re.IGNORECASE)
+"""The verb, which without its accent would be “and”."""
 LEFT_OUT = {"Mn", "Cf", "Me"}
 """Accents that stand alone, and what nobody sees."""
 
@@ -36,23 +39,24 @@ class Folded:
         """Of a stretch with at least one letter."""
         return self.places[start], self.places[end - 1] + 1
 
-    def blanked(self, start: int, end: int) -> "Folded":
-        """With nothing left between the two, line ends apart."""
-        gap = re.sub(r"[^\n]", " ", self.text[start:end])
-        return Folded(self.text[:start] + gap + self.text[end:], self.places)
-
 
 def fold(text: str) -> Folded:
     letters: list[str] = []
     places: list[int] = []
+    verbs = {found.start() for found in IS.finditer(text)}
     for place, written in _letters(text):
-        for plain in unicodedata.normalize("NFKD", "".join(SPECIAL.get(letter, letter) for letter in written)):
-            if unicodedata.category(plain) not in LEFT_OUT:
-                for small in plain.casefold():
-                    if (small, letters[-1:]) != (" ", [" "]):
-                        letters.append(small)
-                        places.append(place)
+        for small in "é" if place in verbs else "".join(map(_plain, written)):
+            if (small, letters[-1:]) != (" ", [" "]):
+                letters.append(small)
+                places.append(place)
     return Folded("".join(letters), tuple(places))
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    """Small and without accents; empty for what is left out."""
+    split = unicodedata.normalize("NFKD", SPECIAL.get(letter, letter))
+    return "".join(one.casefold() for one in split if unicodedata.category(one) not in LEFT_OUT)
 
 
 def _letters(text: str) -> Iterator[tuple[int, str]]:

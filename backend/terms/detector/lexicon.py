@@ -18,18 +18,20 @@ def listed(*lines: str) -> frozenset[str]:
 MINE = r"(?:o |os )?(?:meu |nosso )?"
 AGREES = words(
     r"aceit[oa]s?|aceitamos|aceite (?=confirmado|concedido|registrado|dado)",
-    r"(?<!\bo )(?:de acuerdo|d[ei]? ?acordo)|concord(?:o|amos|ado|ados|ante|antes)",
+    r"(?<!\bo )(?:de acuerdo|d[ei]? ?(?:pleno |inteiro |total )?acordo)|concord(?:o|amos|ado|ados|ante|antes)",
     r"autoriz(?:o|ei|amos|ad[oa]s?)|aprov(?:o|amos|ad[oa]s?)|confirm(?:o|amos|ad[oa]s?)|liberad[oa]|fechado",
-    r"consinto|acato|acatamos|anuo|ratifico|topo|topamos|assino embaixo",
+    r"autorizacao (?:concedida|dada|liberada)|consinto|acato|acatamos|anuo|ratifico|topo|topamos|assino embaixo",
     r"(?:a gente|(?:a|nossa) empresa) (?:paga|aceita|autoriza|aprova|concorda|topa|banca)",
     r"pag(?:o|amos|aremos)(?= (?:a|o|os|pel[ao]|ess[ea]|est[ea])\b)",
     r"(?:dou|damos|segue|confirmo|confirmamos|registro|manifesto|formalizo|tem|tens|voces tem|esta dado) (?:aqui )?"
     rf"{MINE}(?:de acordo|aceite|aval|ok|sinal verde|aprovacao)",
-    r"assum(?:o|imos|iremos)(?= (?:os? |as? )(?:cust|valor|cobranc|pagament))|ok (?:para|da) (?:nos|mim|(?:minha"
-    r"|nossa) parte)",
+    r"assum(?:o|imos|iremos)(?= (?:os? |as? )(?:cust|valor|cobranc|pagament))"
+    r"|ok com (?=(?:o |a |os |as )?(?:term|valor|condic|cobranc|tarifa|proposta|consultoria))",
+    r"ok (?:para|da) (?:nos|mim|(?:minha|nossa) parte)",
     r"(?:por|da) (?:mim|nos|(?:minha|nossa) parte),? (?:esta )?(?:tudo )?(?:ok|certo)",
-    r"manifest(?:o|amos) (?:minha|nossa) (?:concordancia|anuencia|aprovacao|autorizacao)",
-    r"(?:fica|ficam|e|sao|corre|correm) por nossa conta|estamos conformes|estoy conforme",
+    r"(?:manifest(?:o|amos)|declar(?:o|amos)|express(?:o|amos)) (?:(?:a )?(?:minha|nossa) )?"
+    r"(?:plena |total )?(?:concordancia|anuencia|aprovacao|autorizacao)",
+    r"(?:fica|ficam|e|é|sao|corre|correm) por nossa conta|estamos conformes|estoy conforme",
     r"agree|agreed|accept|accepted|approve|approved|authorize|authorized|confirmed",
     r"acept(?:o|amos|ado)|aprobad[oa]|aprobamos",
 )
@@ -55,42 +57,60 @@ MIGHT = words(
 BARE = re.compile(r"\W*(ok(ay)?|sim|yes|s[iy]|sim,? (pode|podem|ok)|ok,? (sim|pode|podem))\W*")
 """All that is said, or nothing."""
 
-ABOUT = listed(
+TERM = listed(
+    "termo termos aceite aceites condicao condicoes clausula clausulas item itens regra regras texto descricao",
+    "cobranca cobrancas cobrar cobrado valor valores preco precos custo custos taxa taxas imposto impostos minimo",
+    "minima tempo tarifa tarifas tarifacao tarifado tarifada tarifar minuto minutos min horas politica",
+    "proposta propostas orcamento consultoria consultorias faturamento faturar modalidade",
+    "terms term conditions condition consulting",
+    "charge charges price fee fees condiciones terminos termino cobro precio",
+)
+"""The term and what it holds: who agrees to it agrees to the term."""
+WORK = listed(
+    "atendimento servico servicos trabalho trabalhos atividades execucao realizacao inicio continuidade",
+    "prosseguimento abertura sequencia andamento prosseguir seguir continuar iniciar service servicio",
+)
+"""What is done under it: it may be allowed; to be of its opinion says less."""
+PAYMENT = listed("pagamento pagar pago fatura boleto")
+MATTERS = listed("analise ticket chamado caso hora")
+"""What there is without a term, too."""
+PEOPLE = listed(
+    "consultor modulo totvs unidade franquia ams diretoria gerencia gestao gestor gerente direcao financeiro",
+    "coordenacao matriz presidencia responsavel representante",
+)
+OTHER_MATTERS = listed(
+    "diagnostico avaliacao parecer laudo conclusao explicacao orientacao orientacoes sugestao observacao relato",
+    "horario horarios data datas prazo prazos agenda agendamento analista colega voce voces vcs",
+)
+"""What else one agrees to in a ticket; never the term."""
+SPOKEN = listed(
     "eu nos a o as os um uma ao aos de do da dos das d em no na nas com pelo pela pelos pelas por para pra pro ambos",
     "este esta esse essa isso isto estes estas esses essas neste nesta nesse nessa deste desta desse dessa",
-    "meu minha nosso nossa nossos nossas todo toda todos todas tudo qualquer ja sim ok okay ta tah e",
-    "to estou estamos esta estao fica ficamos foi sao sou somos seja seguem segue assim gente empresa c tamo tamos",
-    "normalmente",
+    "meu minha nosso nossa nossos nossas todo toda todos todas tudo qualquer ja sim ok okay ta tah e tambem inclusive",
+    "to estou estamos esta estao fica fico ficamos seguimos foi sao sou somos seja seguem segue assim gente",
+    "normalmente empresa c tamo tamos",
     # how
     "plenamente totalmente integralmente completamente expressamente formalmente perfeitamente inteiramente integral",
-    "total pleno plena formal agora imediatamente favor gentileza certo claro certeza absoluta bom boa dia tarde noite",
-    "ola oi prezado prezada prezados prezadas caro caros obrigado obrigada grato grata ciente cientes declaro",
-    "declaramos",
-    "venho informo informamos informar confirmo confirmamos manifesto registrar mas entao portanto pois porque",
-    # the term and what it holds
-    "termo termos aceite aceites aceito condicao condicoes clausula clausulas item itens regra regras texto descricao",
-    "cobranca cobrancas cobrar cobrado valor valores preco precos custo custos taxa taxas imposto impostos minimo",
-    "minima",
-    "tarifa tarifas tarifacao tarifado tarifada tarifar minuto minutos min hora horas politica proposta propostas",
-    "orcamento consultoria consultorias consultor modulo modalidade atendimento servico servicos analise totvs",
-    "trabalho",
-    "faturamento faturar fatura pagamento pagar pago unidade franquia ams ticket chamado caso referente relativo",
-    "diretoria gerencia gestao gestor gerente direcao financeiro coordenacao matriz presidencia",
-    "execucao realizacao inicio continuidade prosseguimento abertura prosseguir seguir continuar iniciar sequencia",
-    "andamento conforme acima abaixo supracitado supracitada acordo mesmo mesma presente descrito descrita descritos",
-    "descritas mencionado mencionada mencionados mencionadas informado informada informados informadas apresentado",
-    "apresentada apresentados apresentadas enviado enviada enviados enviadas proposto propostos exposto exposta citado",
-    "citada citados citadas referido referida solicitado solicitada indicado estabelecido estabelecida estabelecidos",
-    "estabelecidas estipulado estipulados previsto prevista previstos previstas constante constantes",
+    "total pleno plena formal agora imediatamente imediato imediata favor gentileza certo claro certeza absoluta",
+    "bom boa dia tarde noite ola oi",
+    "prezado prezada prezados prezadas caro caros obrigado obrigada grato grata ciente cientes ciencia declaro",
+    "declaramos venho informo informamos informar confirmo confirmamos manifesto registrar mas entao portanto pois",
+    "porque respectivo respectiva respectivos respectivas devido devida",
+    # how a text is referred to
+    "referente relativo conforme acima abaixo supracitado supracitada acordo aceito mesmo mesma presente descrito",
+    "descrita descritos descritas mencionado mencionada mencionados mencionadas informado informada informados",
+    "informadas apresentado apresentada apresentados apresentadas enviado enviada enviados enviadas proposto propostos",
+    "exposto exposta citado citada citados citadas referido referida solicitado solicitada indicado estabelecido",
+    "estabelecida estabelecidos estabelecidas estipulado estipulados previsto prevista previstos previstas constante",
+    "constantes acrescida acrescido conta legal senhor senhora sr sra",
     # English, Spanish
-    "i we the to with this these those terms term conditions condition consulting service charge charges price fee",
-    "fees",
-    "am are hereby it is your our and go los las la el lo condiciones terminos termino servicio cobro yo con su sus",
-    "estoy nosotros precio y paid please conta trabalhos atividades side start billing consultoria acrescida",
-    "acrescido boleto responsavel representante legal senhor senhora sr sra",
+    "i we the to with this these those am are hereby it is your our and go including minimum please paid side start",
+    "billing los las la el lo yo con su sus estoy nosotros y",
 )
+ABOUT = SPOKEN | TERM | WORK | PAYMENT | MATTERS | PEOPLE
+"""All that may stand beside an acceptance."""
 OF = re.compile(r"\bd[ei]? $")
-WHEN = listed("hoje amanha hj logo cedo urgente urgencia quanto antes rapido possivel")
+WHEN = listed("hoje amanha hj logo cedo urgente urgencia quanto antes rapido possivel resolver bala")
 """Besides, for going ahead."""
 
 NO = r"(?:nao|nem|nunca|jamais|never|not|cannot|\w+n't|dont|doesnt)"
@@ -116,7 +136,10 @@ DECLINES = words(
     r"dispens\w+|inaceit\w+|revog\w+|desconsider\w+|anul(?:ar|em|o|amos)|suspend\w+|encerrem|fechem|parem|pare",
     r"retir(?:o|ar|amos|em|ei)|volt(?:o|ei|amos) atras|mud(?:ei|amos|o) de ideia|deixa pra la|abr(?:o|imos) mao",
     r"cancel(?:a|o|ar|em|e|amos|ado|ada|amento|aremos)?(?! d[aeo]s? (?:nota|nf|titulo|pedido))",
-    r"(?:pode|podem|favor|gentileza) (?:fechar|encerrar|finalizar)|prefir(?:o|imos)|preferimos",
+    r"(?:pode|podem|favor|gentileza) (?:fechar|encerrar|finalizar)"
+    r"|(?:prefir(?:o|imos)|preferimos)(?! (?:que seja )?(?:a |de |na |pela |no |por )?(?:tarde|manha|noite"
+    r"|periodo|amanha|hoje|segunda|terca|quarta|quinta|sexta|telefone|teams|e-?mail|whatsapp|anydesk|teamviewer)\b)",
+    r"sem (?:a |essa |esta |nenhuma |qualquer )?consultoria",
     r"fora de (?:cogitacao|questao)|nem pensar|(?:de|sob) (?:forma|maneira|jeito|modo) (?:alguma|nenhuma?)",
     r"em hipotese (?:alguma|nenhuma)|hipotese nenhuma|absurd[oa]|inviavel|impossivel",
     r"so que nao|sqn|brincadeira|mentira|engano|me enganei|decline|refuse|reject|disagree|rechaz\w+|stop",

@@ -10,12 +10,12 @@ GREETING = re.compile(
 )
 DATA = re.compile(r"\W*((nome|razao social|empresa|cargo|e-?mail|cnpj|cpf|responsavel|telefone|codigo)\b[^\n]*)?\W*")
 IDENTITY = re.compile(
-    r"\S+@\S+|https?://\S+|\bcnpj\b[^\n]{0,4}[\w./-]{8,}|\b\w{2}\.\w{3}\.\w{3}/\w{4}-\d\d|\b\d{11,14}\b"
+    r"(?<!\S)[^\s@]+@\S+|https?://\S+|\bcnpj\b[^\n]{0,4}[\w./-]{8,}|\b\w{2}\.\w{3}\.\w{3}/\w{4}-\d\d|\b\d{11,14}\b"
     r"|\b\d{3}\.\d{3}\.\d{3}-\d\d\b|\(?\b\d{2}\)? ?9?\d{4}-?\d{4}\b|\b[a-z]{4}\d{3}\b"
     r"|\bcentro de custo \w+|(?<=ticket) #?\d{4,}\b|(?<=chamado) #?\d{4,}\b|#\d{4,}\b"
 )
 RATE = re.compile(
-    r"(r\$|brl)? ?(?P<amount>\d+(?:[.,]\d{1,2})?) ?(reais )?(/|por |a |o |p/ ?|per |cada )"
+    r"(r\$|brl)? ?(?<!\d)(?P<amount>\d{1,7}(?:[.,]\d{1,2})?) ?(reais )?(/|por |a |o |p/ ?|per |cada )"
     r"(?P<unit>min(uto)?|h(ora|r)?|hour|minute)s?\b"
 )
 COURTESY = words(
@@ -28,7 +28,9 @@ COURTESY = words(
     r"(?:desconsider|ignor|esque)\w+ (?:a |o )?(?:minha |meu )?(?:mensagem|e-?mail|resposta|comentario"
     r"|recusa) anterior(?=\W+\w)",
     r"(?:confirm|inform|declar|comunic|registr)(?:o|amos|ar) (?:aqui )?que|venho por meio dest[ea]"
-    r"|(?<!sem )(?<!sem o )minim[oa] de \d+ minutos",
+    r"|(?<!sem minim[oa])(?<!sem o minim[oa])(?<=minim[oa]) de \d+ minutos",
+    r"(?<=minimum )(?:charge )?of \d+ minutes",
+    r"que (?:for(?:em)?|seja|sejam) (?:usad|utilizad|gast|trabalhad|necessari)[oa]s?",
     r"sem limites?(?: d[eo] \w+)?|independente(?:mente)? d[eoa][^.,;!?\n]*|mesmo (?:que|se)\b[^.,;!?\n]*",
     r"mas (?:por favor|peco|pedimos|favor|precis(?:o|amos) de) (?:\w+ )?(?:urgencia|agilidade|rapidez|prioridade"
     r"|brevidade)",
@@ -36,17 +38,24 @@ COURTESY = words(
     r"(?![^.!?\n]*\b(?:aprov|aceit|autoriz|acordo|orcamento|verba))",
     r"nao (?:tenho|temos|ha|vejo|vemos|existe|possuo|possuimos) (?:nenhuma? |qualquer |mais )?"
     r"(?:objec|problema|ressalva|oposic|impedimento|restric|duvida|nada (?:contra|a opor))\w*(?: em| com| quanto a)?",
-    r"nao (?:precisam?|e necessario|ha necessidade de) (?:me |nos )?(?!cobr|faz|analis|abr|segu|prosseg|contin|inici"
+    r"nao (?:precisam?|[eé] necessario|ha necessidade de) (?:me |nos )?(?!cobr|faz|analis|abr|segu|prosseg|contin|inici"
     r"|atu|resolv"
     r"|execut|realiz|tarif|fatur|contrat|aceit|autoriz|aprov)\w+[aei]r",
     r"nao (?:esquec|deix|hesit)\w+|nao so|so (?:isso|confirmando|para confirmar|avisem|me avis\w+)",
     r"nao (?:posso|podemos|da para|da pra|consigo|conseguimos) (?:mais )?(?:esperar|aguardar|parar|ficar)",
-    r"(?:quando|assim que) (?:puderem|quiserem|possivel|puder|quiser)|o (?:quanto )?antes(?: possivel)?",
+    r"(?:quando|assim que) (?:puderem|quiserem|possivel|puder|quiser|der)|o (?:quanto )?antes(?: possivel)?",
     r"mais (?:breve|rapido) possivel|no caso|(?:neste|nesse|deste|desse) caso|(?:trata|refere)-se|se (?:trata|refere)",
     r"se possivel(?=[ ,]+\w)|acima (?:descrit|mencionad|citad|informad|expost)\w+",
     r"para (?:a |o )?(?:analise|investigacao|correcao|solucao|atendimento) d[eoa]s? "
     r"(?:erro|problema|caso|ticket|chamado|rotina|incidente|ambiente)(?: n[oa] \w+)?",
 )
+OPINES = re.compile(
+    r"\b(?:concord(?:o|amos)|(?:estou|estamos) de acordo|i agree|we agree) (?:em )?(?:que|that)\b"
+    rf"(?![^.;!?\n]*\b(?:{NO}|sem)\b)"
+    r"(?! (?:voces |vcs |you )?(?:(?:me |nos )?(?:sej|cobr|tarif|fatur|inici|comec|prossig|sig|pode|faca|realiz)\w*))"
+    r"[^.,;!?\n]*?(?= mas\b|[.,;!?\n]|$)"
+)
+"""Agreement with how things are; one with how they are not is read whole."""
 AT_FIRST = re.compile(
     r"(?m:^)\W*(?:embora|apesar d[eoa]s?)\b[^.,;!?\n]*,"
     r"|\b(?:antes )?(?:eu |nos )?nao (?:estava|concordava|aceitava|queria"
@@ -69,9 +78,9 @@ LATER_WISH = words(
 )
 """A courtesy in a sentence of its own; beside an acceptance it would be a condition."""
 ASKS = re.compile(
-    r"^\W*(?:(?:bom dia|boa tarde|boa noite|ola|oi|prezados)\W+)?(?:qual|quais|quant[oa]s?|quem|onde|por ?que|pq"
-    r"|como(?! (?:combin|conversad|falad|acordad|solicitad|pedid|informad|gestor|responsavel|consultor|diretor"
-    r"|gerente))"
+    r"^\W*(?:(?:bom dia|boa tarde|boa noite|ola|oi|prezados)\W+)?(?:qual|quais|quant[oa]s?(?! a(?:os?|s)?\b)|quem|onde"
+    r"|por ?que|pq|como(?! (?:combin|conversad|falad|acordad|solicitad|pedid|informad|gestor|responsavel|consultor"
+    r"|diretor|gerente))"
     r"|what|how|who|why|when|where|cuant[oa]|cual|quien)\b"
     r"|\b(?:(?:gostaria de|queria|quero|queremos|preciso|precisamos|need to|want to|would like to) "
     r"(?:saber|entender|know|understand)|(?:tenho|temos|fiquei (?:na|com)|ficamos (?:na|com)) (?:umas? "
@@ -113,7 +122,6 @@ AUTOMATIC = words(
     r"seu (?:chamado|e-?mail) foi (?:recebido|registrado)",
 )
 EXTRA = words(r"kk+|rs(?:rs)+|haha\w*|hehe\w*|lol")
-ACCORDING = re.compile(r"de acordo com")
 RIGHT = re.compile(
     r"aceit(?:[eas]|ou|ar|am|as|os|avam?|ei|aram|aria|aremos|arei)|autoriz(?:ou|[ea]|ar|em|ada|ei|aram)|conceito|acorde"
     r"|aprov(?:ad[ao]s?|ou|ar|[ae])|acord(?:ou|ar|ei|os)|concord(?:ou|[ae]|ar|am|ei)"
@@ -123,3 +131,6 @@ THUMB_UP = re.compile("[👍👌✅]")
 THUMB_DOWN = re.compile("[👎❌🚫]")
 NO_OBJECTION = re.compile(r"\W*(?:sem (?:nenhuma? |qualquer )?(?:objec|ressalva|oposic)\w*|nada a (?:opor|objetar))\W*")
 """All that is said."""
+
+STATEMENT = re.compile(r"\W*(?:que |[oa]s? |est[ea]s? |ess[ea]s? |the |el |la |los |las )")
+"""How a sentence about something begins."""

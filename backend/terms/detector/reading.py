@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from backend.terms.detector import lexicon, phrases
+from backend.terms.detector import lexicon, objects, phrases, preposition
 from backend.terms.detector.cap import AFTERWARDS, CAPPED, cap_in
+from backend.terms.detector.objects import WORD, Weight
+from backend.terms.detector.slips import slips_in
 
 SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\d)[.](?=\d))+[.!?]*")
 CLAUSE = re.compile(
@@ -14,9 +16,8 @@ CLAUSE = re.compile(
     r"|exceto|salvo|somente|apenas|so|if|but|provided|unless|ate|no maximo|condicionad[oa]|quando|apos|depois"
     r"|mediante) |$)"
 )
-WORD = re.compile(r"[^\W_]+(?:'\w+)?")
-TYPED = frozenset({"aceito", "aceitamos", "acordo", "autorizo", "autorizamos", "autorizado", "concordo", "aprovado"})
-"""What is recognised with one slip of the finger."""
+ENOUGH = 8
+"""Words of acceptance of one clause that are weighed."""
 
 
 Places = list[tuple[int, int]]
@@ -31,6 +32,10 @@ class Signs:
     accepts: Places = field(default_factory=list)
     weakly: Places = field(default_factory=list)
     """Acceptances to be looked at twice: mistyped, a bare "ok", a concession."""
+    loosely: Places = field(default_factory=list)
+    """Acceptances that only the term before them makes such: a bare "confirmado", "pode seguir com o chamado"."""
+    beside: Places = field(default_factory=list)
+    """Agreement with what is neither the term nor of it."""
     astray: Places = field(default_factory=list)
     """Words of acceptance about what is not in the term."""
     might: Places = field(default_factory=list)
@@ -44,11 +49,15 @@ class Signs:
     puts_off: Places = field(default_factory=list)
     unclear: Places = field(default_factory=list)
 
+    @property
+    def agreed(self) -> Places:
+        return [*self.accepts, *self.weakly, *self.loosely]
+
 
 def read(text: str, price_per_minute: int | None) -> Signs:
     """Of a reply's own words, folded. The price is in centavos."""
     signs = Signs()
-    text = _blank(text, lexicon.AWARE, phrases.IDENTITY, phrases.INSTRUCTS, phrases.SMALL_TALK)
+    text = _blank(text, lexicon.AWARE, phrases.IDENTITY, phrases.INSTRUCTS, phrases.SMALL_TALK, phrases.OPINES)
     text = _without_price(text, price_per_minute)
     if phrases.NO_OBJECTION.fullmatch(text):
         signs.weakly.append(_stripped(text, 0))
@@ -60,7 +69,7 @@ def read(text: str, price_per_minute: int | None) -> Signs:
     signs.reported = [found.span() for found in phrases.REPORTED.finditer(text)]
     for found in SENTENCE.finditer(text):
         _sentence(signs, found[0], found.start())
-    if not (signs.accepts or signs.weakly or signs.astray or signs.might) and cap_in(text, 1):
+    if not (signs.agreed or signs.astray or signs.might) and cap_in(text, 1):
         signs.might = list(signs.conditions)
     return signs
 
@@ -100,10 +109,20 @@ def _sentence(signs: Signs, sentence: str, at: int) -> None:
         signs.asks.append((at + asks.start(), at + asks.end()))
         return
     clauses = list(_clauses(sentence))
-    before = len(signs.accepts) + len(signs.weakly)
-    for start, clause in clauses:
+    before = len(signs.agreed)
+    stated = preposition.stated(clauses)
+    if stated:
+        signs.unclear.append(_stripped(stated[1], at + stated[0]))
+        clauses.remove(stated)
+    for number, (start, clause) in enumerate(clauses):
         _clause(signs, clause, at + start)
-    agreed = len(signs.accepts) + len(signs.weakly) > before
+        if preposition.ACCORDING.match(clause) and preposition.goes_on(clauses[number + 1 :]):
+            signs.weakly += [one for one in signs.accepts if one[0] >= at + start]
+    confirmed = len(signs.loosely) == len(signs.agreed) and signs.loosely
+    if confirmed and any(_states(clause) for start, clause in clauses if at + start > confirmed[-1][0]):
+        signs.beside += [one for one in signs.loosely if one[0] >= at]
+        signs.loosely = [one for one in signs.loosely if one[0] < at]
+    agreed = len(signs.agreed) > before
     if not agreed:
         sentence = _blank(sentence, phrases.LATER_WISH)
     sentence = _conceded(signs, sentence, at) if agreed else sentence
@@ -112,12 +131,19 @@ def _sentence(signs: Signs, sentence: str, at: int) -> None:
     signs.negated += negated
     signs.negations += _found(lexicon.NOT, sentence, at)
     signs.declines += _found(lexicon.ALONE_NO, sentence, at)
-    for condition in (lexicon.CONDITION, CAPPED, AFTERWARDS):
+    for condition in () if stated else (lexicon.CONDITION, CAPPED, AFTERWARDS):
         signs.conditions += _found(condition, sentence, at)
     signs.puts_off += _found(lexicon.PUTS_OFF, sentence, at)
     signs.unclear += _found(phrases.EXTRA, sentence, at)
     if not negated:
         signs.might += _found(lexicon.MIGHT, sentence, at)
+
+
+def _states(clause: str) -> bool:
+    """Tells of another matter: a bare "confirmado" before it confirms that."""
+    if not phrases.STATEMENT.match(clause) or lexicon.AGREES.search(clause) or lexicon.GOES_AHEAD.search(clause):
+        return False
+    return any(one[0] not in lexicon.ABOUT for one in WORD.finditer(clause))
 
 
 def _question(signs: Signs, sentence: str, at: int) -> str:
@@ -137,7 +163,7 @@ def _question(signs: Signs, sentence: str, at: int) -> str:
 def _conceded(signs: Signs, sentence: str, at: int) -> str:
     """What stands before a "but" is given up when the acceptance is the last word: it is dear, but we accept."""
     before, but, after = sentence.rpartition(" mas ")
-    last = max(start for start, _ in [*signs.accepts, *signs.weakly])
+    last = max(start for start, _ in signs.agreed)
     ends = not any(one.search(after) for one in (lexicon.CONDITION, lexicon.NOT, lexicon.DECLINES, lexicon.PUTS_OFF))
     starts = any(one.search(before) for one in (lexicon.AGREES, lexicon.MIGHT, lexicon.DECLINES, lexicon.NOT_AGREEING))
     if not WORD.search(before) or last < at + len(before) or starts or not ends:
@@ -158,19 +184,19 @@ def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
 
 
 def _clause(signs: Signs, clause: str, at: int) -> None:
-    words = [found[0] for found in WORD.finditer(clause)]
     if lexicon.NOT.search(clause) or lexicon.NOT_AGREEING.search(clause):
         return
     goes = _found(lexicon.GOES_AHEAD, clause, at)
     agrees = _found(lexicon.AGREES, clause, at)
-    slips = [] if goes or agrees else list(_slips(clause, at))
+    according = bool(preposition.ACCORDING.match(clause))
+    slips = [] if goes or agrees else list(slips_in(clause, at))
     known = lexicon.ABOUT | (lexicon.WHEN if goes else frozenset())
     rest = _blank(clause, lexicon.GOES_AHEAD, lexicon.AGREES)
     for start, end in slips:
         rest = rest[: start - at] + " " * (end - start) + rest[end - at :]
     about_the_term = all(one[0] in known for one in WORD.finditer(rest))
     if not (goes or agrees or slips):
-        if (signs.accepts or signs.weakly) and phrases.MONEY.search(clause) and not about_the_term:
+        if signs.agreed and phrases.MONEY.search(clause) and not about_the_term:
             signs.unclear.append(_stripped(clause, at))
         return
     if any(start <= at < end for start, end in signs.reported):
@@ -180,32 +206,27 @@ def _clause(signs: Signs, clause: str, at: int) -> None:
         signs.astray += agrees or goes or slips
         signs.conditions += agrees or goes or slips
         return
-    if about_the_term:
+    if about_the_term and not (according and preposition.second_subject(rest)):
         signs.weakly += slips
-        signs.accepts += agrees or goes
-    elif not (words[:2] == ["de", "acordo"] and phrases.ACCORDING.search(clause)):
-        signs.astray += agrees or goes or slips
-    else:
+        _weigh(signs, clause, at, agrees, goes)
+    elif according:
         signs.unclear += agrees
+    elif agrees and objects.of_another_matter(clause[agrees[0][0] - at :], rest):
+        signs.beside += agrees
+    else:
+        signs.astray += agrees or goes or slips
 
 
-def _slips(clause: str, at: int) -> Iterator[tuple[int, int]]:
-    for found in WORD.finditer(clause):
-        word = re.sub(r"(.)\1{2,}", r"\1", found[0])
-        meant = next((one for one in TYPED if word[0] == one[0] and (word == one or _one_slip(word, one))), None)
-        fits = meant != "acordo" or lexicon.OF.search(clause[: found.start()])
-        if meant and fits and not phrases.RIGHT.fullmatch(word):
-            yield at + found.start(), at + found.end()
-
-
-def _one_slip(word: str, meant: str) -> bool:
-    """One letter too many, missing, wrong, or two that changed places."""
-    if abs(len(word) - len(meant)) > 1 or word == meant:
-        return False
-    same = next((i for i, (a, b) in enumerate(zip(word, meant, strict=False)) if a != b), min(len(word), len(meant)))
-    rest, due = word[same:], meant[same:]
-    swapped = rest[:2] == due[1::-1] and rest[2:] == due[2:]
-    return rest[1:] == due[1:] or rest[1:] == due or rest == due[1:] or swapped
+def _weigh(signs: Signs, clause: str, at: int, agrees: Places, goes: Places) -> None:
+    """The surest word of a clause counts."""
+    weights = [objects.weight(clause, start - at, end - at) for start, end in agrees[:ENOUGH]]
+    weights += [objects.weight_of_going_ahead(clause[end - at :]) for _, end in goes[:ENOUGH]]
+    if Weight.SURE in weights:
+        signs.accepts += agrees or goes
+    elif Weight.BESIDE in weights:
+        signs.beside += agrees or goes
+    elif weights:
+        signs.loosely += agrees or goes
 
 
 def _found(pattern: re.Pattern[str], text: str, at: int) -> Places:

@@ -11,9 +11,10 @@ from backend.terms.detector import phrases
 from backend.terms.detector.body import BLANKS, own_words
 from backend.terms.detector.cap import cap_in
 from backend.terms.detector.folding import Folded
-from backend.terms.detector.reading import WORD, Places, Signs, read
+from backend.terms.detector.objects import WORD
+from backend.terms.detector.reading import Places, Signs, read
 
-VERSION = 1
+VERSION = 3
 """Grows when the same reply may be judged otherwise."""
 
 
@@ -76,6 +77,21 @@ def suggest(reply: str, context: Context = NO_CONTEXT) -> Suggestion:
     return Suggestion(label, strength, _spans(own, places), cap)
 
 
+def preselected(found: Iterable[tuple[int, Suggestion, bool]]) -> int | None:
+    """The comment to stand chosen at first: of several, newest first and blocked or not, the one strong acceptance.
+
+    None when there is another, or when a newer reply of one who may answer says anything else about the term.
+    """
+    sure = [Label.ACCEPT, Strength.STRONG]
+    open_ones = [(comment, one) for comment, one, blocked in found if not blocked]
+    accepting = [place for place, (_, one) in enumerate(open_ones) if [one.label, one.strength] == sure]
+    if len(accepting) != 1:
+        return None
+    newer = open_ones[: accepting[0]]
+    silent = all(one.label in {Label.ACCEPT, Label.OTHER} for _, one in newer)
+    return open_ones[accepting[0]][0] if silent else None
+
+
 def _by_picture(own: Folded) -> Suggestion:
     for label, pattern in ((Label.REFUSE, phrases.THUMB_DOWN), (Label.ACCEPT, phrases.THUMB_UP)):
         thumb = pattern.search(own.text)
@@ -85,7 +101,7 @@ def _by_picture(own: Folded) -> Suggestion:
 
 
 def _decide(signs: Signs) -> tuple[Label, Strength, Places]:
-    accepts = signs.accepts or signs.weakly
+    accepts = signs.agreed
     if signs.declines:
         return Label.REFUSE, _strength(not accepts), [*signs.declines, *signs.negated]
     if signs.conditions and (accepts or signs.astray or (signs.might and not signs.negated)):
@@ -98,9 +114,9 @@ def _decide(signs: Signs) -> tuple[Label, Strength, Places]:
         return Label.QUESTION, _strength(not accepts), signs.asks or signs.arranges
     doubts = sorted([*signs.puts_off, *signs.astray, *signs.negations, *signs.unclear])
     if accepts and not doubts:
-        sure = signs.accepts and not signs.weakly and not signs.arranges
-        return Label.ACCEPT, _strength(sure), sorted({*signs.accepts, *signs.weakly})
-    return Label.OTHER, _strength(not accepts), doubts
+        sure = signs.accepts and not (signs.weakly or signs.arranges or signs.beside)
+        return Label.ACCEPT, _strength(sure), sorted({*accepts})
+    return Label.OTHER, _strength(not accepts), doubts or signs.beside
 
 
 def _strength(sure: object) -> Strength:

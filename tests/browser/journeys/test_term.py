@@ -13,6 +13,7 @@ EDSON, LUIS, FERNANDA, VALDIR = 7102, 7104, 7109, 7108
 APPROVED = ("Enviar termo…", "Rever avaliação", "Ver respostas")
 WAITING = ("Registrar aceite…", "É uma recusa…", "Retirar termo…", "Ver termo", "Enviar outro termo…")
 ACCEPTED = ("Aceite retirado…", "O cliente desistiu…", "Ver termo", "Enviar outro termo…")
+WITH_LIMIT = "Enviar novo termo com limite de 60 min…"
 NONE_YET = "O cliente ainda não respondeu depois do termo."
 
 
@@ -56,19 +57,89 @@ def test_sent_and_accepted(desk: Desk, whole: Whole) -> None:
     pushed = sidebar.pushes()
     job.customer_says("Pode seguir, por favor.", EDSON)
     sidebar.stands("Cliente respondeu", [*WAITING, "Histórico (5)"])
+    sidebar.says("Parece aceite. Chegou uma resposta ao termo versão 1")
     eventually(lambda: pushed() > 0, "the page was told by Zendesk's own events only")
     sidebar.press("Registrar aceite…")
     job.customer_says(AGREED)
     sidebar.says("Quem escreveu não tem “Permite Consultoria”: SIM", "CNPJ igual ao do termo")
     expect(sidebar.comment("Edson Prates")).to_be_disabled()
     sidebar.stands("Registrar o aceite", ["Voltar", "Confirmar aceite"])
-    sidebar.press("Confirmar aceite")
-    sidebar.says("Preencha este campo.")
-    sidebar.choose("Cláudia Ferraz Monteiro")
+    sidebar.says("Parece aceite", "“De acordo”")
+    expect(sidebar.comment("Cláudia Ferraz Monteiro")).to_be_checked()
     sidebar.press("Confirmar aceite")
     sidebar.says(IN_STEP)
     sidebar.stands("Pronta para iniciar", ["Iniciar…", *ACCEPTED, "Histórico (6)"])
     expect(desk.comments().last.get_by_text("Interno", exact=True)).to_be_visible()
+
+
+def test_a_limit_becomes_another_term_that_is_accepted(desk: Desk, whole: Whole) -> None:
+    morning(whole)
+    ticket = whole.another(TES_501)
+    job = Job(whole, ticket)
+    job.term_sent()
+    sidebar = desk.see(RAFAEL, ticket)
+    job.customer_says("De acordo, desde que não passe de 1 hora. CNPJ 11.222.333/0001-81.")
+    sidebar.offers("Cliente respondeu", [*WAITING, "Histórico (5)"])
+    sidebar.says("Parece condicional: até 60 min. Chegou uma resposta")
+    sidebar.press("Registrar aceite…")
+    sidebar.says("Parece condicional: até 60 min", "“desde que”")
+    sidebar.stands("Registrar o aceite", ["Voltar", WITH_LIMIT, "Confirmar aceite"])
+    expect(sidebar.comment("Cláudia Ferraz Monteiro")).not_to_be_checked()
+    sidebar.press(WITH_LIMIT)
+    expect(sidebar.field("Limite combinado em minutos (opcional)")).to_have_value("60")
+    sidebar.press("Ver prévia do termo")
+    sidebar.says("60 minutos")
+    sidebar.press("Enviar termo ao cliente")
+    sidebar.says(IN_STEP)
+    sidebar.stands("Aguardando o cliente", [*WAITING, "Histórico (6)"])
+    job.customer_says(AGREED)
+    sidebar.offers("Cliente respondeu", [*WAITING, "Histórico (6)"])
+    sidebar.press("Registrar aceite…")
+    expect(sidebar.comment("Cláudia Ferraz Monteiro")).to_be_checked()
+    sidebar.press("Confirmar aceite")
+    sidebar.says(IN_STEP)
+    sidebar.stands("Pronta para iniciar", ["Iniciar…", *ACCEPTED, "Histórico (7)"])
+    kept = "select ordinal, time_cap_minutes, suggested_label from acceptance join term on term.id = term_id"
+    assert whole.rows(f"{kept} order by recorded_at desc limit 1") == [(2, 60, "accept")]
+
+
+def test_taken_back_in_writing_before_and_after_it_was_recorded(desk: Desk, whole: Whole) -> None:
+    morning(whole)
+    ticket = whole.another(TES_501)
+    job = Job(whole, ticket)
+    job.term_sent()
+    sidebar = desk.see(RAFAEL, ticket)
+    job.customer_says(AGREED)
+    sidebar.says("Parece aceite. Chegou uma resposta ao termo versão 1")
+    sidebar.press("Registrar aceite…")
+    expect(sidebar.comment("Cláudia Ferraz Monteiro")).to_be_checked()
+    job.customer_says("Retiro o meu aceite, a diretoria vetou.")
+    sidebar.says("Parece recusa", "“Retiro”")
+    newest, first = sidebar.comment("Cláudia Ferraz Monteiro").all()
+    expect(newest).not_to_be_checked()
+    expect(first).not_to_be_checked()
+    sidebar.stands("Registrar o aceite", ["Voltar", "Confirmar aceite"])
+    sidebar.press("Voltar")
+    sidebar.says("Parece recusa. Chegou uma resposta ao termo versão 1")
+
+    job.customer_says("Falei com a diretoria de novo. Aceito o termo, podem iniciar. CNPJ 11.222.333/0001-81.")
+    sidebar.says("Parece aceite. Chegou uma resposta ao termo versão 1")
+    sidebar.press("Registrar aceite…")
+    sidebar.says("“Aceito”")
+    sidebar.frame.get_by_text(re.compile("^Cláudia Ferraz Monteiro · ")).first.click()
+    sidebar.press("Confirmar aceite")
+    sidebar.says(IN_STEP)
+    sidebar.stands("Pronta para iniciar", ["Iniciar…", *ACCEPTED, "Histórico (6)"])
+
+    job.customer_says("Retiro o aceite, desculpem.")
+    sidebar.press("Aceite retirado…")
+    sidebar.text.fill("Escreveu que retira o aceite.")
+    sidebar.press("Registrar a retirada")
+    sidebar.says(IN_STEP, "Aceite retirado pelo cliente.")
+    sidebar.stands("Aprovada", [*APPROVED, "Histórico (7)"])
+    expect(desk.comments().last).to_contain_text("Escreveu que retira o aceite.")
+    kept = "select suggested_label, suggested_strength, retracted_at is null from acceptance order by recorded_at desc"
+    assert whole.rows(f"{kept} limit 1") == [("accept", "strong", False)]
 
 
 def test_withdrawn_then_refused(desk: Desk, whole: Whole) -> None:

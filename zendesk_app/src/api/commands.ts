@@ -45,7 +45,18 @@ const decide = (decision: 'approve' | 'return' | 'deny'): Command =>
 const hold = (step: 'hold' | 'dispute' | 'release'): Command =>
   act(`${OF}/charge/state`, { step: () => step, reason: text, owner_id: numberOrNull });
 
-const term = { audience: text, payer: text, scope: text, time_cap_minutes: numberOrNull };
+const term = {
+  audience: text,
+  payer: textOrNull,
+  scope: text,
+  time_cap_minutes: numberOrNull,
+  consultant_kind: textOrNull,
+  receiver_email: text,
+  served_customer: text,
+  ams_contract: text,
+};
+const transfer = { cost_centre: text, value_class: text, accounting_item: text, authorised_by: text };
+const paying = { comment_id: number, payer: textOrNull, unit_code: text, cnpj: text, ...transfer };
 const finish = {
   outcome: text,
   outcome_text: text,
@@ -64,7 +75,8 @@ const forms: Record<string, Command | undefined> = {
   deny: decide('deny'),
   term: act(`${OF}/term`, { ...term, hash: text }),
   withdraw_term: act(`${OF}/term/withdrawal`, { reason: text }),
-  acceptance: act(`${OF}/acceptance`, { comment_id: number }),
+  acceptance: act(`${OF}/acceptance`, paying),
+  payer: act(`${OF}/payer`, paying),
   refusal: act(`${OF}/refusal`, { reason: text }),
   retraction: act(`${OF}/acceptance/retraction`, { reason: text }),
   giving_up: act(`${OF}/giving-up`, { reason: text }),
@@ -91,11 +103,9 @@ const forms: Record<string, Command | undefined> = {
   waiver: act(`${OF}/charge/waiver`, {
     reason: text,
     remark: text,
-    cost_centre: text,
-    value_class: text,
-    accounting_item: text,
-    authorised_by: text,
+    ...transfer,
   }),
+  switch_payer: act(`${OF}/charge/payer`, { ...paying, reason: text }),
   review_minutes: act(`${OF}/charge/unproven-minutes`, { counts: text, reason: text }),
   hold_charge: hold('hold'),
   dispute_charge: hold('dispute'),

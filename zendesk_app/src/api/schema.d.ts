@@ -160,6 +160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/engagements/{engagement_id}/charge/payer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch Charge Payer */
+        post: operations["switch_charge_payer_api_engagements__engagement_id__charge_payer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/engagements/{engagement_id}/charge/published-head": {
         parameters: {
             query?: never;
@@ -469,6 +486,23 @@ export interface paths {
         put?: never;
         /** Pause Service */
         post: operations["pause_service_api_engagements__engagement_id__pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/engagements/{engagement_id}/payer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record Payer */
+        post: operations["record_payer_api_engagements__engagement_id__payer_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -928,13 +962,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** AcceptIn */
-        AcceptIn: {
-            /** Comment Id */
-            comment_id: number;
-            /** Version */
-            version: number;
-        };
         /**
          * ActionView
          * @description Something the reader may do now. `form` opens a Tarefa; without it the act happens at once.
@@ -1065,6 +1092,8 @@ export interface components {
             checks: components["schemas"]["CheckLineView"][];
             /** Comment Id */
             comment_id: number;
+            offer: components["schemas"]["OfferView"] | null;
+            suggestion: components["schemas"]["SuggestionView"];
             /** Text */
             text: string;
             /** Time */
@@ -1072,13 +1101,15 @@ export interface components {
         };
         /**
          * CandidatesView
-         * @description Newest first. `empty` says why there is nothing to choose.
+         * @description Newest first. `empty` says why there is nothing to choose; `preselected` stands chosen at first.
          */
         CandidatesView: {
             /** Candidates */
             candidates: components["schemas"]["CandidateView"][];
             /** Empty */
             empty: string | null;
+            /** Preselected */
+            preselected: number | null;
         };
         /** ChangeView */
         ChangeView: {
@@ -1151,6 +1182,47 @@ export interface components {
             seconds: number;
         };
         /**
+         * CommentIn
+         * @description One comment, and what it says of paying.
+         */
+        CommentIn: {
+            /**
+             * Accounting Item
+             * @default
+             */
+            accounting_item: string;
+            /**
+             * Authorised By
+             * @default
+             */
+            authorised_by: string;
+            /**
+             * Cnpj
+             * @default
+             */
+            cnpj: string;
+            /** Comment Id */
+            comment_id: number;
+            /**
+             * Cost Centre
+             * @default
+             */
+            cost_centre: string;
+            payer?: components["schemas"]["Payer"] | null;
+            /**
+             * Unit Code
+             * @default
+             */
+            unit_code: string;
+            /**
+             * Value Class
+             * @default
+             */
+            value_class: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * ConditionView
          * @description Holds while the field's value is one of these.
          */
@@ -1160,6 +1232,12 @@ export interface components {
             /** Values */
             values: string[];
         };
+        /**
+         * ConsultantKind
+         * @description Whose consultant asked for the analysis.
+         * @enum {string}
+         */
+        ConsultantKind: "unit" | "project" | "homologated";
         /** ContactIn */
         ContactIn: {
             channel: components["schemas"]["Channel"];
@@ -1666,6 +1744,20 @@ export interface components {
             title: string;
         };
         /**
+         * OfferView
+         * @description A way to another Tarefa, with `values` for some of its fields, by their names.
+         */
+        OfferView: {
+            /** Form */
+            form: string;
+            /** Label */
+            label: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /**
          * OpenListView
          * @description `rows` is [] when there is nothing, and `empty` says so; `more` says how many are not listed.
          */
@@ -2025,12 +2117,28 @@ export interface components {
         };
         /** SendIn */
         SendIn: {
+            /**
+             * Ams Contract
+             * @default
+             */
+            ams_contract: string;
             audience: components["schemas"]["Audience"];
+            consultant_kind?: components["schemas"]["ConsultantKind"] | null;
             /** Hash */
             hash: string;
-            payer: components["schemas"]["Payer"];
+            payer: components["schemas"]["Payer"] | null;
+            /**
+             * Receiver Email
+             * @default
+             */
+            receiver_email: string;
             /** Scope */
             scope: string;
+            /**
+             * Served Customer
+             * @default
+             */
+            served_customer: string;
             /** Time Cap Minutes */
             time_cap_minutes: number | null;
             /** Version */
@@ -2095,19 +2203,19 @@ export interface components {
             title: string;
         };
         /**
-         * SwitchIn
-         * @description Of the kinds that have a switch.
+         * SuggestionView
+         * @description What a comment looks like to the detector, with the `words` that decided, as they are written.
          */
-        SwitchIn: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "pending_consultant" | "term_reminder";
-            /** Stopped */
-            stopped: boolean;
-            /** Version */
-            version: number;
+        SuggestionView: {
+            /** Icon */
+            icon: string;
+            /** Text */
+            text: string;
+            tone: components["schemas"]["Tone"];
+            /** Words */
+            words: string[];
+            /** Words Title */
+            words_title: string;
         };
         /**
          * TaskView
@@ -2135,12 +2243,31 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** TermIn */
+        /**
+         * TermIn
+         * @description The last four are said of a term that goes to a Unit; of one to TOTVS or AMS the payer is null.
+         */
         TermIn: {
+            /**
+             * Ams Contract
+             * @default
+             */
+            ams_contract: string;
             audience: components["schemas"]["Audience"];
-            payer: components["schemas"]["Payer"];
+            consultant_kind?: components["schemas"]["ConsultantKind"] | null;
+            payer: components["schemas"]["Payer"] | null;
+            /**
+             * Receiver Email
+             * @default
+             */
+            receiver_email: string;
             /** Scope */
             scope: string;
+            /**
+             * Served Customer
+             * @default
+             */
+            served_customer: string;
             /** Time Cap Minutes */
             time_cap_minutes: number | null;
             /** Version */
@@ -2170,21 +2297,30 @@ export interface components {
             /** Version */
             version: number;
         };
-        /**
-         * WaiverIn
-         * @description The last four are a management transfer's.
-         */
+        /** WaiverIn */
         WaiverIn: {
-            /** Accounting Item */
+            /**
+             * Accounting Item
+             * @default
+             */
             accounting_item: string;
-            /** Authorised By */
+            /**
+             * Authorised By
+             * @default
+             */
             authorised_by: string;
-            /** Cost Centre */
+            /**
+             * Cost Centre
+             * @default
+             */
             cost_centre: string;
             reason: components["schemas"]["WaiverReason"];
             /** Remark */
             remark: string;
-            /** Value Class */
+            /**
+             * Value Class
+             * @default
+             */
             value_class: string;
             /** Version */
             version: number;
@@ -2206,6 +2342,21 @@ export interface components {
          * @enum {string}
          */
         WorkForm: "replay" | "remote" | "phone";
+        /**
+         * SwitchIn
+         * @description Of the kinds that have a switch.
+         */
+        backend__automation__messages__api__SwitchIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "pending_consultant" | "term_reminder";
+            /** Stopped */
+            stopped: boolean;
+            /** Version */
+            version: number;
+        };
         /** ReasonIn */
         backend__checklist__answers__ReasonIn: {
             /** Chosen */
@@ -2222,6 +2373,46 @@ export interface components {
         /** StartIn */
         backend__checklist__api__StartIn: {
             modality: components["schemas"]["Modality"];
+        };
+        /** SwitchIn */
+        backend__ledger__deciding__api__SwitchIn: {
+            /**
+             * Accounting Item
+             * @default
+             */
+            accounting_item: string;
+            /**
+             * Authorised By
+             * @default
+             */
+            authorised_by: string;
+            /**
+             * Cnpj
+             * @default
+             */
+            cnpj: string;
+            /** Comment Id */
+            comment_id: number;
+            /**
+             * Cost Centre
+             * @default
+             */
+            cost_centre: string;
+            payer?: components["schemas"]["Payer"] | null;
+            /** Reason */
+            reason: string;
+            /**
+             * Unit Code
+             * @default
+             */
+            unit_code: string;
+            /**
+             * Value Class
+             * @default
+             */
+            value_class: string;
+            /** Version */
+            version: number;
         };
         /** ReasonIn */
         backend__sessions__api__ReasonIn: {
@@ -2272,7 +2463,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptIn"];
+                "application/json": components["schemas"]["CommentIn"];
             };
         };
         responses: {
@@ -2901,7 +3092,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SwitchIn"];
+                "application/json": components["schemas"]["backend__automation__messages__api__SwitchIn"];
             };
         };
         responses: {
@@ -2992,6 +3183,96 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["backend__sessions__api__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    switch_charge_payer_api_engagements__engagement_id__charge_payer_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__ledger__deciding__api__SwitchIn"];
             };
         };
         responses: {
@@ -4586,6 +4867,96 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PauseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    record_payer_api_engagements__engagement_id__payer_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                engagement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"];
             };
         };
         responses: {

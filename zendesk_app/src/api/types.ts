@@ -23,6 +23,7 @@ export type FindingView = Schemas['FindingView'];
 export type HistoryView = Schemas['HistoryView'];
 export type HistoryEntryView = Schemas['HistoryEntryView'];
 export type NextView = Schemas['NextView'];
+export type OfferView = Schemas['OfferView'];
 export type OptionView = Schemas['OptionView'];
 export type OutboxView = Schemas['OutboxView'];
 export type PreviewView = Schemas['PreviewView'];

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import styled, { css } from 'styled-components';
 import { Link } from './link';
+import { Small } from './text';
 import { color } from './theme';
 
 export const Quote = styled.blockquote`
@@ -14,10 +15,29 @@ export const Quote = styled.blockquote`
   white-space: pre-line;
 `;
 
+const List = styled.ul`
+  display: flex;
+  flex-wrap: wrap;
+  gap: 2px 8px;
+`;
+
+/** Single words of somebody's, each between quotation marks. */
+export function Words({ words }: { words: string[] }) {
+  return (
+    <List>
+      {words.map((word) => (
+        <Small as="li" key={word}>
+          “{word}”
+        </Small>
+      ))}
+    </List>
+  );
+}
+
 const FOLDED_LINES = 6;
 const LONG = 280;
 
-const Words = styled.div<{ $folded: boolean }>`
+const Lines = styled.div<{ $folded: boolean }>`
   ${({ $folded }) =>
     $folded &&
     css`
@@ -40,7 +60,7 @@ export function FoldedQuote({ text, more, less }: Props) {
   const long = text.length > LONG || text.split('\n').length > FOLDED_LINES;
   return (
     <Quote>
-      <Words $folded={long && !whole}>{text}</Words>
+      <Lines $folded={long && !whole}>{text}</Lines>
       {long && (
         <Link aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole ? less : more}

@@ -126,6 +126,14 @@ const candidate = (parts: Partial<CandidateView>): CandidateView => ({
   text: 'Bom dia, Rafael. Estamos de acordo com o termo.\nPodem iniciar hoje à tarde.',
   checks: [{ icon: 'check-sm-stroke', tone: 'success', text: 'Solicitante com “Permite Consultoria”: SIM', note: null }],
   blocked: false,
+  suggestion: {
+    icon: 'check-circle-stroke',
+    tone: 'success',
+    text: 'Parece aceite',
+    words_title: 'Pelas palavras:',
+    words: ['de acordo', 'Podem iniciar'],
+  },
+  offer: null,
   ...parts,
 });
 
@@ -148,6 +156,7 @@ export const candidates: CandidatesView = {
       blocked: true,
     }),
   ],
+  preselected: null,
   empty: null,
 };
 

@@ -77,20 +77,24 @@ function Body({ view, task, filling: { filled, missing, change } }: BodyProps) {
   );
 }
 
-/** True once it is known that the customer wrote nothing that a required comment could be. */
-function useNothingToChoose(view: EngagementView, fields: FieldView[]): boolean {
+const asksForComment = ({ kind, required }: FieldView): boolean => kind === 'comment' && required;
+
+/** `idle` once it is known that the customer wrote nothing that a required comment could be; else the one that may. */
+function useComments(view: EngagementView, task: TaskView): { idle: boolean; asked: TaskView } {
   const { api } = useSidebar();
-  const asks = fields.some(({ kind, required }) => kind === 'comment' && required);
+  const asks = task.fields.some(asksForComment);
   const { data } = useQuery({ ...candidatesQuery(api, view.engagement_id ?? ''), enabled: asks });
-  return asks && (data?.candidates.every(({ blocked }) => blocked) ?? false);
+  const value = String(data?.preselected ?? '');
+  const fields = task.fields.map((field) => (asksForComment(field) ? { ...field, value } : field));
+  return { idle: asks && (data?.candidates.every(({ blocked }) => blocked) ?? false), asked: { ...task, fields } };
 }
 
 export function FormTask({ view, task, arrival }: Props) {
   const form = useRef<HTMLDivElement>(null);
-  const filling = useTask(view, task, form);
+  const { idle, asked } = useComments(view, task);
+  const filling = useTask(view, asked, form);
   useArrival(arrival, form);
   const { preview, filled, look, adjust, send } = filling;
-  const idle = useNothingToChoose(view, filled.fields);
   if (preview) {
     const { values } = filled;
     return (

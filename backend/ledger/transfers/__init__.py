@@ -1,0 +1,1 @@
+"""What is charged to the management instead of to a customer or a Unit."""

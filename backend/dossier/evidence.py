@@ -14,6 +14,8 @@ from backend.ledger.chain import DIGEST_STATES, DigestState
 from backend.ledger.proof.export import digest_states
 from backend.ledger.sentences import duration, price, time_in
 from backend.policies.rules import OFFICIAL_NAMES, Modality
+from backend.terms.detector.rules import Label, Strength
+from backend.terms.words import looks
 from backend.zendesk.outbox.store import WriteState
 
 APPROVED = Sentence("aprovada em {at}; termo enviado em {sent}", "approved {at}; term sent {sent}")
@@ -29,6 +31,7 @@ BY_COLLEAGUE = Sentence(
 )
 CITES_CNPJ = Sentence("a resposta cita o CNPJ do termo", "the reply cites the term's CNPJ")
 NO_CNPJ = Sentence("a resposta não cita o CNPJ", "the reply cites no CNPJ")
+SUGGESTED = Sentence("sugestão do detector, versão {n}: {what}", "the detector's suggestion, version {n}: {what}")
 COMMENT = Sentence("comentário {id}", "comment {id}")
 ADOPTED = Sentence(
     "enviado pela macro do Zendesk, comentário {id}; adotado aqui",
@@ -120,6 +123,9 @@ def _accepter(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
         yield Evidence((BY_REQUESTER if own else BY_COLLEAGUE).of(who=given.author_name))
         yield Evidence(CITES_CNPJ if given.cites_cnpj else NO_CNPJ)
         yield Evidence(COMMENT.of(id=given.comment_id))
+        if given.suggested_label is not None and given.suggested_strength is not None:
+            told = looks(Label(given.suggested_label), Strength(given.suggested_strength), None)
+            yield Evidence(SUGGESTED.of(what=told, n=given.detector_version or 0), internal=True)
 
 
 def _exact(dossier: Dossier, _: Finding) -> Iterator[Evidence]:

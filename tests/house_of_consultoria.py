@@ -28,6 +28,8 @@ from backend.local_zendesk.records import Field
 from backend.local_zendesk.settings import LocalZendeskSettings
 
 RAFAEL, EMILY, PATRICIA, OTAVIO, SONIA, MARCIO, GUSTAVO, IGOR = 5101, 5102, 5201, 5202, 5301, 5401, 5501, 5601
+BEATRIZ = 5402
+"""Billing, as Márcio is: what one proposes the other confirms."""
 CLAUDIA = 7101
 TES_501 = 11482649
 """Rejeição 528 na NF-e com a TES 501: Faturamento, with Rafael."""

@@ -19,6 +19,8 @@ from backend.engagements.rules import Action
 from backend.engagements.service import Move, load_seen, move
 from backend.people.rules import Role
 from backend.people.service import Caller
+from backend.policies.rules import Modality
+from backend.policies.service import label_at
 from backend.zendesk.outbox.rules import Change, Comment
 
 
@@ -34,9 +36,9 @@ STATES: Mapping[Decision, RequestState] = {
     Decision.DENY: RequestState.DENIED,
 }
 HEADINGS: Mapping[Decision, str] = {
-    Decision.APPROVE: "Consultoria do Módulo APROVADA por {who}.",
-    Decision.RETURN: "Pedido de aprovação da Consultoria do Módulo DEVOLVIDO por {who}.",
-    Decision.DENY: "Consultoria do Módulo NEGADA por {who}.",
+    Decision.APPROVE: "{label} APROVADA por {who}.",
+    Decision.RETURN: "Pedido de aprovação da {label} DEVOLVIDO por {who}.",
+    Decision.DENY: "{label} NEGADA por {who}.",
 }
 
 
@@ -60,7 +62,8 @@ async def decide(db: AsyncSession, caller: Caller, engagement_id: UUID, decided:
         raise StepNotAllowed
     _check(caller, request, frozen, decided)
     facts = {"request": str(request.id), "answer_set": str(request.answer_set_id), "hash": request.answer_set_hash}
-    comment = Comment(decision_comment(decided, caller.name), public=False)
+    label = await label_at(db, engagement.account_id, Modality(engagement.modality), now)
+    comment = Comment(decision_comment(decided, label, caller.name), public=False)
     moved = await move(db, engagement, Move(action, caller.user_id, change=Change(comment=comment), facts=facts), now)
     outcome = Outcome(
         STATES[decided.decision], caller.user_id, decided.observation.strip(), decided.analysis.strip() or None
@@ -79,9 +82,9 @@ def needs_analysis(answer_set: AnswerSet) -> bool:
     return any(spec.needs_maestro_analysis for spec in specs if spec.code in chosen)
 
 
-def decision_comment(decided: Decided, who: str) -> str:
+def decision_comment(decided: Decided, label: str, who: str) -> str:
     """The maestro's analysis stands apart from the observation."""
-    lines = [HEADINGS[decided.decision].replace("{who}", who)]
+    lines = [HEADINGS[decided.decision].format(label=label, who=who)]
     if decided.observation.strip():
         lines += ["", "Observação:", decided.observation.strip()]
     if decided.analysis.strip():

@@ -20,7 +20,7 @@ from backend.people.rules import Role
 from backend.people.service import Caller
 from backend.people.store import Person, people_named, people_with_role
 from backend.policies.rules import Modality
-from backend.policies.service import approval_due, policy_at
+from backend.policies.service import approval_due, label_at, policy_at
 from backend.zendesk.outbox.rules import Change, Comment
 
 
@@ -61,7 +61,8 @@ async def withdraw(db: AsyncSession, caller: Caller, engagement_id: UUID, versio
     engagement = await load_seen(db, caller, engagement_id, version, Action.WITHDRAW)
     request = await _open(db, engagement)
     await _require_asker(db, caller, request)
-    comment = Comment(f"Pedido de aprovação da Consultoria do Módulo retirado por {caller.name}.", public=False)
+    label = await label_at(db, engagement.account_id, Modality(engagement.modality), now)
+    comment = Comment(f"Pedido de aprovação da {label} retirado por {caller.name}.", public=False)
     facts = {"request": str(request.id)}
     moved = await move(
         db, engagement, Move(Action.WITHDRAW, caller.user_id, change=Change(comment=comment), facts=facts), now
@@ -76,8 +77,9 @@ async def remind(db: AsyncSession, caller: Caller, engagement_id: UUID, version:
     engagement = await load_seen(db, caller, engagement_id, version, Action.REMIND)
     request = await _open(db, engagement)
     await _require_asker(db, caller, request)
+    label = await label_at(db, engagement.account_id, Modality(engagement.modality), now)
     text = (
-        f"Lembrete de {caller.name}: o pedido de aprovação da Consultoria do Módulo, feito em "
+        f"Lembrete de {caller.name}: o pedido de aprovação da {label}, feito em "
         f"{long_moment(request.asked_at)}, aguarda a decisão de um Maestro."
     )
     change = Change(comment=Comment(text, public=False))

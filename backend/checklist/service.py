@@ -21,8 +21,8 @@ from backend.macros.catalogue import Macro
 from backend.macros.service import render
 from backend.people.rules import Role
 from backend.people.service import Caller
-from backend.policies.rules import OFFICIAL_NAMES, Modality
-from backend.policies.service import policy_at
+from backend.policies.rules import Modality
+from backend.policies.service import label_at, policy_at
 from backend.zendesk.errors import TicketClosed
 from backend.zendesk.outbox.rules import Change, Comment
 from backend.zendesk.records import OpenTicket
@@ -88,18 +88,21 @@ async def revise(db: AsyncSession, caller: Caller, engagement_id: UUID, version:
     """Closes the answer set for good and opens the next with the same answers: what referred to the old one is over."""
     engagement = await load_seen(db, caller, engagement_id, version, Action.REVISE)
     await require_owner(db, caller, engagement)
-    moved = await move(db, engagement, Move(Action.REVISE, caller.user_id, change=_voided(caller, engagement)), now)
+    change = await _voided(db, caller, engagement, now)
+    moved = await move(db, engagement, Move(Action.REVISE, caller.user_id, change=change), now)
     await renew_answers(db, engagement.id, moved.last_event_at)
     return engagement.ticket_id
 
 
-def _voided(caller: Caller, engagement: Engagement) -> Change:
+async def _voided(db: AsyncSession, caller: Caller, engagement: Engagement, now: datetime) -> Change:
     """The customer who has a term is told that it no longer holds."""
     if engagement.status not in {Status.TERM_SENT, Status.ACCEPTED}:
         return Change()
-    label = OFFICIAL_NAMES[Modality(engagement.modality)]
     text = render(
-        Macro.TERM_VOID, ticket_id=engagement.ticket_id, modality_label=label, analyst_signature=caller.name
+        Macro.TERM_VOID,
+        ticket_id=engagement.ticket_id,
+        modality_label=await label_at(db, engagement.account_id, Modality(engagement.modality), now),
+        analyst_signature=caller.name,
     ).text
     emptied = (("data_acordo_cliente", None), ("consultoria_aceita", None))
     return Change(comment=Comment(text, public=True), status="open", fields=emptied)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from backend.ledger.rules import WaiverReason
+from backend.policies.rules import WaiverReason
 from backend.sessions.rules import Interval, Seconds
 
 

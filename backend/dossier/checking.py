@@ -205,8 +205,7 @@ def _session_faults(found: Document, rows: list[Row]) -> Iterator[Said]:
     ]
     for id_ in dict.fromkeys(one.session for one in standing):
         ran = _worked(sessions[id_])
-        ended_at = ran.ended_at
-        if ended_at is None:
+        if (ended_at := ran.ended_at) is None:
             raise ValueError("an entry's session has ended")
         counted = _seconds(count(ran, ended_at, proven=confirmed(ended_at, reviews)).time)
         entered = _seconds(time_of([one for one in standing if one.session == id_]))

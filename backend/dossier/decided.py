@@ -6,8 +6,8 @@ from backend.engagements.rules import Action
 from backend.engagements.store import HistoryEntry
 from backend.kit.language import Sentence, Value
 from backend.ledger.counting import waived_by_leader
-from backend.ledger.rules import WaiverReason
-from backend.ledger.words import WAIVERS
+from backend.policies.rules import WaiverReason
+from backend.policies.words import WAIVERS
 
 BY = Sentence("{who}, {at}", "{who}, {at}")
 SYSTEM = Sentence("Sistema", "System")

@@ -13,7 +13,6 @@ from backend.kit.language import Counted, Sentence, Value
 from backend.ledger.chain import DIGEST_STATES, DigestState
 from backend.ledger.proof.export import digest_states
 from backend.ledger.sentences import duration, price, time_in
-from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.terms.detector.rules import Label, Strength
 from backend.terms.words import looks
 from backend.zendesk.outbox.store import WriteState
@@ -160,7 +159,7 @@ def _charge(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
     term = dossier.record.term
     if term is None:
         return
-    modality, minute = OFFICIAL_NAMES[Modality(dossier.record.engagement.modality)], term.price_per_minute_centavos
+    modality, minute = term.policy.label, term.price_per_minute_centavos
     minimum, version = term.minimum_minutes, term.policy_version
     yield Evidence(POLICY.of(modality=modality, n=version, price=price(minute), minimum=minimum))
     if dossier.facts.charge is not None:

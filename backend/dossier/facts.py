@@ -33,13 +33,12 @@ from backend.ledger.counting import (
     waived_by_leader,
 )
 from backend.ledger.proof.export import digest_states
-from backend.ledger.rules import WaiverReason
 from backend.ledger.rules import charge as charge_for
 from backend.ledger.sentences import charge_sentence, correction_sentence
 from backend.ledger.store import Charge as ChargeRow
 from backend.ledger.store import TimeEntry
 from backend.macros.service import hash_of
-from backend.policies.rules import Modality, price_per_minute
+from backend.policies.rules import Modality, WaiverReason, price_per_minute
 from backend.policies.store import Policy
 from backend.terms.store import Acceptance as AcceptanceRow
 from backend.terms.store import Standing
@@ -198,7 +197,7 @@ def _counted_again(record: Record, last: ChargeRow) -> Amount:
     ended = [
         one for one in counted_sessions(record) if one.session.ended_at and one.session.ended_at <= last.finished_at
     ]
-    tariff = tariff_of(term, record.policy_at(last.finished_at))
+    tariff = tariff_of(term)
     modality, waiver = Modality(record.engagement.modality), waived_by_leader(last)
     total = charge_for(tariff, modality, [one.time for one in ended], finding_of(last), waiver)
     if last.replaces is None:

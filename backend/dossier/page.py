@@ -24,12 +24,13 @@ from backend.engagements.shapes import Tone
 from backend.engagements.view import FactView, QuoteView
 from backend.kit.language import Language, Sentence, Value, say
 from backend.ledger.retold import retold
-from backend.ledger.rules import Outcome, WaiverReason
+from backend.ledger.rules import Outcome
 from backend.ledger.store import Charge, TimeEntry
-from backend.ledger.words import OUTCOMES, WAIVERS
+from backend.ledger.words import OUTCOMES
 from backend.payers.cnpj import shown_cnpj
 from backend.payers.rules import Payer
-from backend.policies.rules import OFFICIAL_NAMES, Modality
+from backend.policies.rules import WaiverReason
+from backend.policies.words import WAIVERS
 from backend.replays.store import ReplayInspection
 from backend.replays.words import WHOLE, facts_of, found_in, told
 from backend.terms.store import Acceptance, Term
@@ -106,7 +107,7 @@ def _subtitle(dossier: Dossier, reader: Reader) -> str:
     record, term = dossier.record, dossier.record.term
     payer: list[Value] = [term.organization_name, f"CNPJ {shown_cnpj(term.cnpj)}"] if term else []
     end = [FINISHED.of(at=when(record.standing.charge.finished_at))] if record.standing else []
-    modality = OFFICIAL_NAMES[Modality(record.engagement.modality)]
+    modality = (term.policy if term else record.policy_at(record.engagement.created_at)).label
     return " · ".join(reader(one) for one in [*payer, modality, *end])
 
 

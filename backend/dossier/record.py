@@ -87,9 +87,10 @@ class Record:
         return next((one for one in adoptions if one.facts["term"] == str(term.id)), None)
 
     def policy_at(self, at: datetime) -> Policy:
-        """In force on that local day. Raises PolicyMissing."""
+        """In force at that moment. Raises PolicyMissing."""
         day = at.astimezone(BRASILIA).date()
-        found = [one for one in self.policies if one.effective_from <= day]
+        confirmed = [one for one in self.policies if one.confirmed_at is None or one.confirmed_at <= at]
+        found = [one for one in confirmed if one.effective_from <= day]
         if not found:
             raise PolicyMissing(self.engagement.modality)
         return found[-1]

@@ -10,6 +10,7 @@ import backend.kit.idempotency
 import backend.ledger.store
 import backend.payers.store
 import backend.people.store
+import backend.policies.proposals.store
 import backend.policies.store
 import backend.replays.store
 import backend.sessions.reminders.store
@@ -30,6 +31,7 @@ ROOMS = (
     backend.people.store,
     backend.policies.store,
     backend.payers.store,
+    backend.policies.proposals.store,
     backend.terms.store,
     backend.replays.store,
     backend.sessions.tables,

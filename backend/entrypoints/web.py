@@ -26,6 +26,7 @@ from backend.ledger.deciding.api import router as deciding
 from backend.operations.api import router as operations
 from backend.operations.doctor import Installation
 from backend.operations.metrics import router as metrics
+from backend.operations.policies.api import router as policies
 from backend.people.api import router as people
 from backend.people.service import Directory
 from backend.people.shell import DIST, Shell
@@ -67,18 +68,8 @@ def create_app(settings: Settings, transport: httpx.AsyncBaseTransport | None = 
     app.state.settings, app.state.transport = settings, transport
     app.state.request_figures = RequestFigures()
     rooms = (
-        people,
-        checklist,
-        approvals,
-        terms,
-        replays,
-        sessions,
-        ledger,
-        deciding,
-        dossier,
-        messages,
-        sidebar,
-        operations,
+        *(people, checklist, approvals, terms, replays, sessions, ledger, deciding, dossier, messages, sidebar),
+        *(operations, policies),
     )
     for router in rooms:
         app.include_router(router, responses=PROBLEMS)

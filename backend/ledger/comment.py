@@ -11,15 +11,16 @@ from backend.kit.language import Counted as Plural
 from backend.kit.language import Language, Said, Sentence, say
 from backend.ledger.counting import Counted
 from backend.ledger.ending import Settled
-from backend.ledger.rules import MINUTE, Charge, WaiverReason, rule_waiver
+from backend.ledger.rules import MINUTE, Charge, rule_waiver
 from backend.ledger.sentences import duration
-from backend.ledger.words import BY_A_LEADER, BY_ITSELF, OUTCOMES, STOPPED, WAIVED_BECAUSE, WAIVERS
+from backend.ledger.words import BY_A_LEADER, BY_ITSELF, OUTCOMES, STOPPED, WAIVED_BECAUSE
 from backend.macros.catalogue import Macro
 from backend.macros.service import Rendered, greeting, render
 from backend.payers.cnpj import shown_cnpj
 from backend.payers.rules import Payer
 from backend.people.service import Caller
-from backend.policies.rules import OFFICIAL_NAMES, Modality
+from backend.policies.rules import Modality, WaiverReason
+from backend.policies.words import WAIVERS
 from backend.sessions.rules import PauseReason
 from backend.terms.paying import Debtor
 from backend.terms.store import Acceptance, Term
@@ -75,7 +76,7 @@ def finish_text(facts: Facts, caller: Caller) -> Rendered:
         greeting=greeting(facts.at),
         ticket_id=facts.engagement.ticket_id,
         analyst_signature=caller.name,
-        modality_label=OFFICIAL_NAMES[Modality(facts.engagement.modality)],
+        modality_label=term.policy.label,
         started_at=long_moment(min(starts, default=facts.at)),
         ended_at=long_moment(facts.at),
         gross_time=duration(charge.gross_seconds),

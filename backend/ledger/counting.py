@@ -8,22 +8,11 @@ from uuid import UUID
 
 from backend.kit.clock import BRASILIA
 from backend.ledger.corrections import Charged, Correction, Standing, correction
-from backend.ledger.rules import (
-    Charge,
-    Finding,
-    MinimumScope,
-    Outcome,
-    Rounding,
-    Tariff,
-    WaiverReason,
-    charge,
-    rule_waiver,
-)
+from backend.ledger.rules import Charge, Finding, Outcome, Tariff, charge, rule_waiver
 from backend.ledger.splitting import EntryTime, split_by_day, time_of
 from backend.ledger.store import Charge as ChargeRow
 from backend.ledger.store import StandingCharge, TimeEntry
-from backend.policies.rules import Modality
-from backend.policies.store import Policy
+from backend.policies.rules import MinimumScope, Modality, Rounding, WaiverReason
 from backend.sessions.rules import Seconds, Worked, net_seconds, second, unproven_parts
 from backend.sessions.steps import net, unproven
 from backend.sessions.tables import WorkSession
@@ -57,14 +46,14 @@ def count(session: WorkedSession, at: datetime, *, proven: bool = False) -> Coun
     return Counted(session, ended_at, Worked(gross, net_, parts))
 
 
-def tariff_of(term: Term, policy: Policy) -> Tariff:
-    """The term's price and minimum, which nothing later changes; the policy's free seconds, as a cancel has them."""
+def tariff_of(term: Term) -> Tariff:
+    """The term's own, which nothing later changes."""
     return Tariff(
         term.price_per_minute_centavos,
         term.minimum_minutes,
         MinimumScope(term.minimum_scope),
         Rounding(term.seconds_rounding),
-        policy.free_seconds,
+        term.policy.free_seconds,
     )
 
 
@@ -126,13 +115,12 @@ def _by_session(entries: Iterable[TimeEntry]) -> dict[UUID, list[TimeEntry]]:
 def charge_if_finished_now(
     sessions: Iterable[WorkSession],
     term: Term,
-    policy: Policy,
     modality: Modality,
     at: datetime,
     finding: Finding = ORDINARY,
 ) -> Charge:
     """What a finish at `at` would charge in all, from the engagement's session rows alone; no statement."""
-    return charge(tariff_of(term, policy), modality, [_time_of(session, at) for session in sessions], finding)
+    return charge(tariff_of(term), modality, [_time_of(session, at) for session in sessions], finding)
 
 
 def _time_of(session: WorkSession, at: datetime) -> Worked:

@@ -13,13 +13,13 @@ from backend.ledger.comment import Facts, finish_text
 from backend.ledger.corrections import Correction
 from backend.ledger.counting import corrected, count, proven_whole, tariff_of, waived_by_leader
 from backend.ledger.ending import Ending, settle
-from backend.ledger.rules import WaiverReason, charge, ticket_status
+from backend.ledger.rules import charge, ticket_status
 from backend.ledger.sentences import charge_sentence, correction_sentence
 from backend.ledger.store import StandingCharge, TimeEntry, charges_of, entries_of, pauses_of
 from backend.macros.service import Rendered
 from backend.payers.rules import Payer
 from backend.people.service import Caller
-from backend.policies.rules import Modality
+from backend.policies.rules import Modality, WaiverReason
 from backend.sessions.service import Work, own_work
 from backend.sessions.worked import worked
 from backend.terms.service import ACCEPTED, AGREED_DATE, iso_day
@@ -83,7 +83,7 @@ async def draft(db: AsyncSession, caller: Caller, engagement_id: UUID, ending: E
     entries = await entries_of(db, engagement.id) if before else []
     whole = proven_whole(entries)
     counted = [count(one, work.at, proven=one.id in whole) for one in await worked(db, engagement.id)]
-    times, tariff = [one.time for one in counted], tariff_of(agreed[0], work.policy)
+    times, tariff = [one.time for one in counted], tariff_of(agreed[0])
     leaders = waived_by_leader(before[-1].charge) if before else None
     total = charge(tariff, Modality(engagement.modality), times, settled.finding, leaders)
     correction = corrected(total, before)

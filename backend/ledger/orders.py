@@ -1,21 +1,11 @@
 """From a charge's minutes to an order's line: quantity, unit price and total, in integers (domain, §8)."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from backend.ledger.rules import MINUTE
+from backend.policies.rules import OrderStrategy
 
 HUNDREDTHS = 100
-
-
-class OrderStrategy(StrEnum):
-    """In what an order counts: minutes are exact; hours have two decimals, so most minutes have no exact hours."""
-
-    MINUTES = "minutes"
-    HOURS_DOWN = "hours_down"
-    """Rounded down: never above the charge."""
-    HOURS_2DP = "hours_2dp"
-    """Half up: may be above the charge, by up to half a hundredth of an hour."""
 
 
 @dataclass(frozen=True)

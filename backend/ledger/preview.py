@@ -14,8 +14,9 @@ from backend.ledger.draft import ACCEPTED_NO, Draft, draft
 from backend.ledger.ending import Ending
 from backend.ledger.rules import ticket_status
 from backend.ledger.sentences import price
-from backend.ledger.words import TICKET_STATUS, WAIVERS
+from backend.ledger.words import TICKET_STATUS
 from backend.people.service import Caller
+from backend.policies.words import WAIVERS
 from backend.terms.service import (
     ACCEPTED,
     ALSO_CHANGES,

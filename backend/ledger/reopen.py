@@ -37,11 +37,12 @@ async def reopen(
         await require_owner(db, caller, engagement)
     why = required(reason)
     work = await work_at(db, engagement, now)
-    require_in_time(engagement.status_since, work.policy, work.at)
+    quoted = work.agreed[0].policy
+    require_in_time(engagement.status_since, quoted, work.at)
     names = await people_named(db, engagement.account_id, [engagement.owner_id])
     owner = names.get(engagement.owner_id, f"#{engagement.owner_id}")
     comment = Comment(reopened_comment(caller.name, owner, why, work.at), public=False)
-    change = Change(comment=comment, status="open", add_prefix=work.policy.subject_prefix)
+    change = Change(comment=comment, status="open", add_prefix=quoted.subject_prefix)
     moved = await _moved(
         db, engagement, Move(Action.REOPEN, caller.user_id, change=change, facts={"reason": why}), work.at
     )

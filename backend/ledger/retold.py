@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from backend.kit.language import Language, Said
 from backend.ledger.corrections import correction
 from backend.ledger.counting import standing_in, tariff_in
-from backend.ledger.rules import Basis, WaiverReason
+from backend.ledger.rules import Basis
 from backend.ledger.rules import Charge as Counted
 from backend.ledger.sentences import charge_sentence, correction_sentence
 from backend.ledger.store import StandingCharge
+from backend.policies.rules import WaiverReason
 
 
 def retold(charges: Sequence[StandingCharge], language: Language) -> str:

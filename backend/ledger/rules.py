@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from backend.policies.rules import Modality
+from backend.policies.rules import WAIVED_BY_LEADER, MinimumScope, Modality, Rounding, WaiverReason
 from backend.sessions.rules import Worked
 
 MINUTE = 60
@@ -28,19 +28,6 @@ FIXED = frozenset({ChargeState.FROZEN, ChargeState.ORDERED, ChargeState.INVOICED
 
 WAITING = frozenset({ChargeState.HELD, ChargeState.DISPUTED})
 """Kept from the closing until a person lets it go, whatever is corrected meanwhile."""
-
-
-class Rounding(StrEnum):
-    """How seconds become whole minutes."""
-
-    FLOOR = "floor"
-    CEIL = "ceil"
-    HALF_UP = "half_up"
-
-
-class MinimumScope(StrEnum):
-    ENGAGEMENT = "engagement"
-    SESSION = "session"
 
 
 @dataclass(frozen=True)
@@ -70,17 +57,6 @@ class Outcome(StrEnum):
     """To the other modality: earlier minutes do not count."""
 
 
-class WaiverReason(StrEnum):
-    """The six reasons of "Consultoria Motivo"."""
-
-    ISSUE = "issue"
-    TRANSFER = "repasse"
-    MANAGEMENT = "gestao"
-    DOCUMENTATION = "documentacao"
-    SUPPORT_GAP = "gap_suporte"
-    OTHER = "outros"
-
-
 INCONSISTENCIES: Mapping[Outcome, WaiverReason] = {
     Outcome.PRODUCT_INCONSISTENCY: WaiverReason.ISSUE,
     Outcome.DOCUMENTATION_INCONSISTENCY: WaiverReason.DOCUMENTATION,
@@ -91,12 +67,6 @@ WAIVED_BY_RULE: Mapping[Modality, frozenset[Outcome]] = {
     Modality.MODULE: frozenset(INCONSISTENCIES),
     Modality.TECHNICAL: frozenset(),
 }
-
-WAIVED_BY_LEADER: Mapping[Modality, frozenset[WaiverReason]] = {
-    Modality.MODULE: frozenset(WaiverReason),
-    Modality.TECHNICAL: frozenset(WaiverReason) - {WaiverReason.ISSUE, WaiverReason.DOCUMENTATION},
-}
-"""What a leader may waive for before the freeze; TRANSFER also needs the transfer's data."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from backend.kit.language import Sentence
-from backend.ledger.rules import ChargeState, Outcome, TicketStatus, WaiverReason
+from backend.ledger.rules import ChargeState, Outcome, TicketStatus
+from backend.policies.rules import WaiverReason
 from backend.sessions.rules import PauseReason
 from backend.sessions.words import PAUSES
 
@@ -17,16 +18,6 @@ OUTCOMES: Mapping[Outcome, Sentence] = {
     Outcome.GAVE_UP: Sentence("Cliente desistiu", "The customer gave up"),
     Outcome.CONVERTED: Sentence("Convertida para a outra modalidade", "Converted to the other modality"),
 }
-
-WAIVERS: Mapping[WaiverReason, str] = {
-    WaiverReason.ISSUE: "ISSUE",
-    WaiverReason.TRANSFER: "REPASSE",
-    WaiverReason.MANAGEMENT: "GESTÃO",
-    WaiverReason.DOCUMENTATION: "DOCUMENTAÇÃO",
-    WaiverReason.SUPPORT_GAP: "GAP SUPORTE",
-    WaiverReason.OTHER: "OUTROS",
-}
-"""The options of "Consultoria Motivo", in every language as the field has them."""
 
 CHARGE_STATES: Mapping[ChargeState, Sentence] = {
     ChargeState.PENDING: Sentence("pendente", "pending"),

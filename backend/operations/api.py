@@ -8,13 +8,14 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict
 
 from backend.engagements.commands import Command, Commanded, Read
-from backend.kit.idempotency import earlier_answer, keep_answer
 from backend.kit.payloads import ZendeskId
 from backend.operations.doctor import Installation, examine
 from backend.operations.macro_page import macros_view
 from backend.operations.macros import compare
+from backend.operations.once import page_once
 from backend.operations.page import examined, read_operations, retry_event, retry_failed_job
-from backend.operations.shapes import ExaminationView, MacrosView, OperationsView
+from backend.operations.pages import pages_of
+from backend.operations.shapes import ExaminationView, MacrosView, OperationsView, PagesView
 from backend.operations.wanted import wanted
 from backend.people.api import Called
 from backend.people.rules import Role
@@ -24,6 +25,11 @@ router = APIRouter(prefix="/api", tags=["operations"])
 
 class RetryIn(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@router.get("/pages")
+async def pages(caller: Called) -> PagesView:
+    return pages_of(caller)
 
 
 @router.get("/operations")
@@ -64,12 +70,4 @@ async def try_job_again(job_id: ZendeskId, body: RetryIn, command: Commanded) ->
 
 
 async def _once(command: Command, act: Callable[[], Awaitable[None]]) -> OperationsView:
-    """An administrator's act, at most once per key; it answers with the page."""
-    command.caller.require(Role.ADMINISTRATOR)
-    earlier = await earlier_answer(command.db, command.scope, command.body, command.now)
-    if earlier is not None:
-        return OperationsView.model_validate(earlier)
-    await act()
-    answer = await read_operations(command.db, command.caller, command.now)
-    await keep_answer(command.db, command.scope, answer)
-    return answer
+    return await page_once(command, Role.ADMINISTRATOR, act, OperationsView, read_operations)

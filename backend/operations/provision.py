@@ -2,13 +2,12 @@
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.automation.messages.store import seed_rules
 from backend.automation.rules import SWITCHED
-from backend.kit.clock import BRASILIA, Clock
+from backend.kit.clock import Clock
 from backend.operations import words
 from backend.operations.doctor import Installation
 from backend.operations.findings import Words
@@ -73,12 +72,12 @@ class _Rows:
 
 async def _rows_standing(installation: Installation) -> _Rows:
     settings = installation.settings
-    today: date = Clock(settings.clock_offset_file).now().astimezone(BRASILIA).date()
+    now = Clock(settings.clock_offset_file).now()
     async with installation.database.transaction() as db:
         account_id = await find_account(db, settings.zendesk_subdomain, settings.zendesk_app_id)
         if account_id is None:
             return _Rows({}, frozenset(), messages=False)
-        standing = [one for one in Modality if await policy_on(db, account_id, one, today) is not None]
+        standing = [one for one in Modality if await policy_on(db, account_id, one, now) is not None]
         rules = await rules_standing(db, account_id)
         return _Rows(await role_groups(db, account_id), frozenset(standing), messages=set(SWITCHED) <= rules)
 

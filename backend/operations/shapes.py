@@ -108,3 +108,15 @@ class MacrosView(Shape):
     ours: str
     theirs: str
     macros: list[MacroView]
+
+
+class PageLinkView(Shape):
+    name: str
+    label: str
+
+
+class PagesView(Shape):
+    """What the reader may open in the navigation bar, the first one first; [] for who has none there."""
+
+    title: str
+    pages: list[PageLinkView]

@@ -9,17 +9,29 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kit.clock import BRASILIA
 from backend.kit.ids import new_id
-from backend.policies.rules import Modality, Shift, after_working_time
+from backend.policies.rules import (
+    WAIVED_BY_LEADER,
+    BilledStatus,
+    Modality,
+    OrderStrategy,
+    Shift,
+    WaiverReason,
+    after_working_time,
+)
 from backend.policies.store import Policy, add_policy, policy_on
 
 FIRST_VERSIONS: tuple[dict[str, object], ...] = (
     {
         "modality": Modality.MODULE,
+        "label": "Consultoria do Módulo",
+        "waiver_reasons": list(WaiverReason),
         "approval_required": True,
         "subject_prefix": "[CONSULTORIA DO MODULO]",
     },
     {
         "modality": Modality.TECHNICAL,
+        "label": "Consultoria Técnica",
+        "waiver_reasons": [one for one in WaiverReason if one in WAIVED_BY_LEADER[Modality.TECHNICAL]],
         "approval_required": False,
         "subject_prefix": "[CONSULT TÉCNICA]",
     },
@@ -33,12 +45,15 @@ COMMON: dict[str, object] = {
     "minimum_minutes": 10,
     "minimum_scope": "engagement",
     "seconds_rounding": "floor",
+    "billed_statuses": list(BilledStatus),
+    "order_strategy": OrderStrategy.MINUTES,
     "approval_target_minutes": 120,
     "term_valid_days": 7,
     "reopen_days": 15,
     "contact_minutes": 60,
     "contact_warning_minutes": 10,
     "escalation_minutes": 15,
+    "cap_warning_percent": 80,
     "free_seconds": 60,
     "reply_days": 2,
     "term_reminder_days": 2,
@@ -52,10 +67,15 @@ class PolicyMissing(LookupError):
 
 
 async def policy_at(db: AsyncSession, account_id: UUID, modality: Modality, now: datetime) -> Policy:
-    found = await policy_on(db, account_id, modality, now.astimezone(BRASILIA).date())
+    found = await policy_on(db, account_id, modality, now)
     if found is None:
         raise PolicyMissing(modality)
     return found
+
+
+async def label_at(db: AsyncSession, account_id: UUID, modality: Modality, now: datetime) -> str:
+    """The modality's name on the ticket."""
+    return (await policy_at(db, account_id, modality, now)).label
 
 
 async def seed_policies(db: AsyncSession, account_id: UUID) -> None:

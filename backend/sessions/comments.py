@@ -9,7 +9,6 @@ from backend.kit.language import Language
 from backend.macros.catalogue import Macro
 from backend.macros.service import Rendered, greeting, render
 from backend.people.service import Caller
-from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.sessions.rules import Channel, ContactResult, WorkForm
 from backend.sessions.tables import WorkSession
 from backend.sessions.words import CHANNELS_ON_TICKET, ON_TICKET, RESULTS_ON_TICKET, WORK_FORMS
@@ -129,7 +128,7 @@ def waiting_text(
         greeting=greeting(at),
         ticket_id=engagement.ticket_id,
         analyst_signature=caller.name,
-        modality_label=OFFICIAL_NAMES[Modality(engagement.modality)],
+        modality_label=term.policy.label,
         pending_reason=expected.strip(),
         net_minutes_so_far=net_seconds // MINUTE,
         reply_due_at=day_of(reply_due),
@@ -145,7 +144,7 @@ def cancelled_comment(engagement: Engagement, term: Term, caller: Caller, reason
             greeting=greeting(at),
             ticket_id=engagement.ticket_id,
             analyst_signature=caller.name,
-            modality_label=OFFICIAL_NAMES[Modality(engagement.modality)],
+            modality_label=term.policy.label,
             reason_text=reason,
         )
     )

@@ -73,7 +73,7 @@ async def cancel(
 ) -> int:
     """Before a minute is worked; nothing is charged. Returns the ticket. Raises ReasonMissing, TooLateToCancel."""
     work = await own_work(db, caller, engagement_id, version, Action.CANCEL, now)
-    free = work.policy.free_seconds
+    free = work.agreed[0].policy.free_seconds
     if work.net_seconds >= free:
         raise TooLateToCancel(worked=span(work.net_seconds, Language.PT), seconds=free)
     comment = cancelled_comment(work.engagement, work.agreed[0], caller, required(reason), work.at)

@@ -89,7 +89,7 @@ def require_open(found: tuple[Gate, ...]) -> None:
 
 def _all(basis: Basis, busy_ticket: int | None, ticket: OpenTicket | None) -> Iterator[Gate]:
     term = basis.term
-    if basis.policy.approval_required:
+    if (term.policy if term else basis.policy).approval_required:
         yield Gate(GateCode.APPROVAL, None if _approved(basis) else StartNotApproved())
     yield Gate(GateCode.ACCEPTANCE, None if _accepted(basis) else StartNotAccepted())
     debtor = debtor_of(term, basis.choice) if term is not None else None

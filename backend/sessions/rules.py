@@ -64,13 +64,10 @@ CHOSEN_PAUSES = frozenset(
 )
 """What a person may pause for; the system gives the other reasons."""
 
-CAP_WARNING_PERCENT = 80
-"""Of the limit that the customer agreed to."""
 
-
-def cap_warned_after(cap_minutes: int) -> int:
+def cap_warned_after(cap_minutes: int, percent: int) -> int:
     """Net seconds after which whoever works is warned of the limit."""
-    return cap_minutes * 60 * CAP_WARNING_PERCENT // 100
+    return cap_minutes * 60 * percent // 100
 
 
 CONTACT_FORMS = frozenset({WorkForm.REPLAY})

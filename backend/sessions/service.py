@@ -38,6 +38,7 @@ class Work:
 
     @property
     def policy(self) -> Policy:
+        """In force now: what organises the day. What the customer agreed to is the accepted term's."""
         return self.basis.policy
 
     @property
@@ -84,7 +85,7 @@ class Work:
     @property
     def contact_limit(self) -> int:
         """Seconds."""
-        return self.policy.contact_minutes * MINUTE
+        return self.agreed[0].policy.contact_minutes * MINUTE
 
     @property
     def next_ordinal(self) -> int:
@@ -114,7 +115,7 @@ async def led_work(
 
 async def work_at(db: AsyncSession, engagement: Engagement, now: datetime) -> Work:
     """Raises EngagementChanged when it moved since it was read."""
-    basis = await basis_of(db, engagement, now.astimezone(BRASILIA).date())
+    basis = await basis_of(db, engagement, now)
     if basis is None:
         raise PolicyMissing(engagement.modality)
     sheet = await sheet_of(db, engagement)

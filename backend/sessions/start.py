@@ -69,7 +69,9 @@ def told_customer(work: Work, caller: Caller, told: Told) -> Comment:
     """The public comment of a start. Raises VariableMissing."""
     form = (told.work_form, told.channel, told.file)
     due = later(work.at, work.contact_limit)
-    return start_comment(work.engagement, work.agreed[0], caller, form, work.at, (work.policy.contact_minutes, due))
+    return start_comment(
+        work.engagement, work.agreed[0], caller, form, work.at, (work.agreed[0].policy.contact_minutes, due)
+    )
 
 
 def running_session(work: Work, told: Told) -> Values:

@@ -1,7 +1,7 @@
 """Reads and writes timed work: each read in one statement, each step in one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from psycopg.errors import ExclusionViolation, UniqueViolation
@@ -16,7 +16,7 @@ from backend.checklist.store import AnswerSet
 from backend.engagements.store import Engagement
 from backend.kit.db import Base
 from backend.payers.store import PayerChoice
-from backend.policies.store import Policy
+from backend.policies.store import Policy, in_force
 from backend.sessions.errors import TimeOverlaps
 from backend.sessions.rules import SessionState
 from backend.sessions.steps import Step, Values
@@ -89,16 +89,12 @@ async def sheet_of(db: AsyncSession, engagement: Engagement) -> Sheet:
     return Sheet(rows[0][3], tuple(row[0] for row in rows if row[0] is not None), rows[0][1], rows[0][2])
 
 
-async def basis_of(db: AsyncSession, engagement: Engagement, day: date) -> Basis | None:
-    """None when no policy is in force on that local day."""
-    policy = select(Policy.id).where(
-        Policy.account_id == engagement.account_id,
-        Policy.modality == engagement.modality,
-        Policy.effective_from <= day,
-    )
+async def basis_of(db: AsyncSession, engagement: Engagement, at: datetime) -> Basis | None:
+    """None when no policy is in force at that moment."""
+    same = (Policy.account_id == engagement.account_id, Policy.modality == engagement.modality)
     request = select(ApprovalRequest.id).where(ApprovalRequest.engagement_id == engagement.id)
     term = select(Term.id).where(Term.engagement_id == engagement.id, Term.state == TermState.ACCEPTED)
-    in_force = policy.order_by(Policy.effective_from.desc()).limit(1).scalar_subquery()
+    policy = in_force(at).where(*same).with_only_columns(Policy.id).scalar_subquery()
     asked = request.order_by(ApprovalRequest.id.desc()).limit(1).scalar_subquery()
     agreed = term.order_by(Term.ordinal.desc()).limit(1).scalar_subquery()
     open_answers = and_(AnswerSet.engagement_id == engagement.id, AnswerSet.closed_at.is_(None))
@@ -110,7 +106,7 @@ async def basis_of(db: AsyncSession, engagement: Engagement, day: date) -> Basis
         .outerjoin(Term, Term.id == agreed)
         .outerjoin(Acceptance, and_(Acceptance.term_id == Term.id, Acceptance.retracted_at.is_(None)))
         .outerjoin(PayerChoice, PayerChoice.id == newest_choice(Term.id))
-        .where(Policy.id == in_force)
+        .where(Policy.id == policy)
     )
     row = (await db.execute(wanted)).one_or_none()
     return None if row is None else Basis(*row)

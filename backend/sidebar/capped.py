@@ -31,7 +31,7 @@ def used_up(facts: Facts, term: Term) -> bool:
 def cap_warning(say: Say, facts: Facts, term: Term) -> list[EvidenceView]:
     """Empty until the limit is near, and again once it is used up."""
     cap, used = term.time_cap_minutes, _used(facts)
-    if cap is None or used < cap_warned_after(cap) or used_up(facts, term):
+    if cap is None or used < cap_warned_after(cap, term.policy.cap_warning_percent) or used_up(facts, term):
         return []
     return [say.evidence(NEARLY.of(used=used // MINUTE, cap=cap), ok=False, note=NEARLY_NOTE)]
 
@@ -41,7 +41,8 @@ def cap_warned_at(session: WorkSession, term: Term) -> datetime | None:
     cap = term.time_cap_minutes
     if cap is None or session.cap_at is None:
         return None
-    return session.cap_at - timedelta(seconds=cap * MINUTE - cap_warned_after(cap))
+    left = cap * MINUTE - cap_warned_after(cap, term.policy.cap_warning_percent)
+    return session.cap_at - timedelta(seconds=left)
 
 
 def way_on(say: Say, facts: Facts) -> ActionView:

@@ -8,12 +8,11 @@ from backend.kit.formats import MINUTE, money, short_name
 from backend.kit.language import Sentence, Value
 from backend.ledger.deciding.holding import may
 from backend.ledger.deciding.rules import Hold, may_be_reviewed, may_be_switched, may_be_waived, state_after
-from backend.ledger.rules import WAIVED_BY_LEADER, WaiverReason
 from backend.ledger.store import Charge, StandingCharge
-from backend.ledger.words import WAIVERS
 from backend.payers.rules import Audience, offered_afterwards
 from backend.people.rules import Role
-from backend.policies.rules import Modality
+from backend.policies.rules import WaiverReason
+from backend.policies.words import WAIVERS
 from backend.sidebar.facts import Facts
 from backend.sidebar.parts import Say
 from backend.sidebar.paying_form import CHANGE, payer_form, transfer_fields
@@ -148,7 +147,8 @@ def _review(ask: Ask, charge: Charge) -> TaskView:
 
 
 def _waiver(ask: Ask, facts: Facts, charge: Charge) -> TaskView:
-    may_say = WAIVED_BY_LEADER[Modality(charge.modality)]
+    may_say = facts.quoted.waiver_reasons
+    usual = WaiverReason.MANAGEMENT if WaiverReason.MANAGEMENT in may_say else may_say[0]
     reasons: dict[WaiverReason, Value] = {one: WAIVERS[one] for one in WaiverReason if one in may_say}
     transfer = [when("reason", WaiverReason.TRANSFER)]
     return ask.task(
@@ -157,7 +157,7 @@ def _waiver(ask: Ask, facts: Facts, charge: Charge) -> TaskView:
         WAIVE_SUB.of(amount=money(charge.amount_centavos, facts.language)),
         submit=WAIVE_SUBMIT,
         fields=[
-            ask.choice("select", "reason", WAIVE_REASON, reasons, value=WaiverReason.MANAGEMENT),
+            ask.choice("select", "reason", WAIVE_REASON, reasons, value=usual),
             *transfer_fields(ask, transfer),
             ask.written("remark", WAIVE_REMARK, hint=INTERNAL),
         ],

@@ -12,7 +12,7 @@ from backend.sidebar.evaluation import evaluation_form
 from backend.sidebar.evidence import acceptance, decision, reasons_short, remark, since
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
-from backend.sidebar.parts import FINAL, MODALITIES, Say
+from backend.sidebar.parts import FINAL, Say
 
 DENIED = Sentence("Negada", "Denied")
 DENIED_TITLE = Sentence("Negada por {who}", "Denied by {who}")
@@ -51,7 +51,7 @@ def denied(facts: Facts) -> Page:
             DENIED,
             "x-circle-stroke",
             Tone.DANGER,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=since(facts),
             step=2,
             blocked=True,
@@ -74,7 +74,7 @@ def not_eligible(facts: Facts, answer_set: AnswerSet) -> Page:
             NOT_ELIGIBLE,
             "circle-line-stroke",
             Tone.NEUTRAL,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=since(facts),
             step=1,
             blocked=True,
@@ -97,7 +97,7 @@ def refused(facts: Facts) -> Page:
             REFUSED,
             "x-circle-stroke",
             Tone.NEUTRAL,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=since(facts),
             step=3,
             blocked=True,
@@ -119,7 +119,7 @@ def cancelled(facts: Facts) -> Page:
             CANCELLED,
             "circle-line-stroke",
             Tone.NEUTRAL,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=since(facts),
             step=step,
             blocked=True,

@@ -18,7 +18,7 @@ from backend.sidebar.evaluation import evaluation_form
 from backend.sidebar.evidence import reasons_short, since
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
-from backend.sidebar.parts import MODALITIES, Say
+from backend.sidebar.parts import Say
 from backend.sidebar.tasks import Ask
 
 WAITING = Sentence("Aguardando o Maestro", "Waiting for the maestro")
@@ -113,7 +113,7 @@ def _for_the_others(facts: Facts, answer_set: AnswerSet, request: ApprovalReques
             WAITING,
             "clock-stroke",
             Tone.WARNING,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=since(facts),
             step=2,
         ),
@@ -139,7 +139,7 @@ def _for_the_maestro(facts: Facts, answer_set: AnswerSet, request: ApprovalReque
             REQUESTED,
             "clipboard-check-stroke",
             Tone.WARNING,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=_waited(facts, request),
             step=2,
         ),

@@ -12,7 +12,7 @@ from backend.sidebar.evaluation import evaluation_form
 from backend.sidebar.evidence import reasons_short, remark, returned, since
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
-from backend.sidebar.parts import MODALITIES, Say
+from backend.sidebar.parts import Say
 from backend.sidebar.tasks import Ask
 
 EVALUATING = Sentence("Em avaliação", "In evaluation")
@@ -76,7 +76,7 @@ def evaluating(facts: Facts, answer_set: AnswerSet) -> Page:
             EVALUATING,
             "clipboard-list-stroke",
             Tone.PRIMARY,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=since(facts),
             step=1,
         ),
@@ -107,7 +107,7 @@ def eligible(facts: Facts, answer_set: AnswerSet) -> Page:
             ELIGIBLE,
             "check-badge-stroke",
             Tone.SUCCESS,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=since(facts),
             step=2,
         ),

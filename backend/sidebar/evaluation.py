@@ -56,7 +56,7 @@ def evaluation_form(facts: Facts, answer_set: AnswerSet, *, read_only: bool) -> 
     found = verdict_of(answer_set)
     lacks = {one.code: one.lack for one in found.missing}
     settled = sum(spec.code not in lacks for spec in catalogue.checks)
-    modality = MODALITIES[facts.engagement.modality]
+    modality = facts.quoted.label
     saved = moment(answer_set.saved_at, facts.now, facts.language) if answer_set.saved_at else None
     return EvaluationForm(
         set_id=answer_set.id,

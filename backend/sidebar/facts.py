@@ -10,7 +10,6 @@ from backend.automation.store import Observation, Seen, observations_of
 from backend.checklist.store import AnswerSet
 from backend.engagements.rules import CLOSED, Status
 from backend.engagements.store import Engagement, newest_engagement
-from backend.kit.clock import BRASILIA
 from backend.kit.language import Language, Value
 from backend.kit.logging import also_about
 from backend.ledger.store import StandingCharge, charges_of
@@ -83,6 +82,11 @@ class Facts:
     @property
     def is_owner(self) -> bool:
         return self.caller.user_id == self.engagement.owner_id
+
+    @property
+    def quoted(self) -> Policy:
+        """By which the engagement is judged: the term's, before there is one that in force."""
+        return self.terms.term.policy if self.terms else self.policy
 
     @property
     def session(self) -> WorkSession | None:
@@ -175,8 +179,8 @@ async def read_facts(db: AsyncSession, caller: Caller, ticket_id: int, now: date
 
 async def _papers(db: AsyncSession, engagement: Engagement, now: datetime) -> Papers:
     """What timed work stands on comes in one statement: those states' views need more of the others."""
-    status, day = Status(engagement.status), now.astimezone(BRASILIA).date()
-    if status in ON_BASIS and (basis := await basis_of(db, engagement, day)):
+    status = Status(engagement.status)
+    if status in ON_BASIS and (basis := await basis_of(db, engagement, now)):
         accepted = [Standing(basis.term, basis.acceptance, basis.choice)] if basis.term else []
         sent = await terms_of(db, engagement.id) if status is Status.IN_SERVICE else accepted
         return basis.policy, basis.answers, basis.request, sent

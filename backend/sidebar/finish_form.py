@@ -93,7 +93,7 @@ def _boxes(ask: Ask, facts: Facts, standing: Standing) -> list[BoxView]:
 
 def _charge(facts: Facts, standing: Standing, finding: Finding) -> Charge:
     modality = Modality(facts.engagement.modality)
-    return charge_if_finished_now(facts.sessions, standing.term, facts.policy, modality, facts.now, finding)
+    return charge_if_finished_now(facts.sessions, standing.term, modality, facts.now, finding)
 
 
 def _box(ask: Ask, facts: Facts, standing: Standing, counted: Charge) -> BoxView:

@@ -9,15 +9,17 @@ from backend.kit.language import Sentence, Value
 from backend.ledger.counting import waived_by_leader
 from backend.ledger.reopen import last_day
 from backend.ledger.retold import retold
-from backend.ledger.rules import ChargeState, Outcome, WaiverReason
+from backend.ledger.rules import ChargeState, Outcome
 from backend.ledger.store import Charge, StandingCharge
-from backend.ledger.words import OUTCOMES, WAIVERS
+from backend.ledger.words import OUTCOMES
 from backend.people.rules import Role, reaches
+from backend.policies.rules import WaiverReason
+from backend.policies.words import WAIVERS
 from backend.sidebar.charge_forms import charge_actions, charge_forms
 from backend.sidebar.evidence import acceptance, decision, reasons_short
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
-from backend.sidebar.parts import FINAL, MODALITIES, STEPS, Say
+from backend.sidebar.parts import FINAL, STEPS, Say
 from backend.sidebar.paying_form import paid_by
 from backend.sidebar.tasks import Ask
 from backend.sidebar.term_forms import SEE_TERM, see_term
@@ -97,7 +99,7 @@ def finished(facts: Facts, standing: Standing, found: StandingCharge) -> Page:
             title,
             icon,
             tone,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=moment(charge.finished_at, facts.now, facts.language),
             step=len(STEPS),
         ),
@@ -144,7 +146,7 @@ def _why_waived(say: Say, charge: Charge) -> BoxView | None:
 
 def _facts(say: Say, facts: Facts, standing: Standing, charge: Charge) -> list[ChangeView]:
     given = standing.acceptance
-    modality = MODALITIES[charge.modality]
+    modality = facts.quoted.label
     told: dict[Sentence, Value] = {WORKED: MINUTES.of(n=charge.net_seconds // MINUTE)}
     told[CHARGED_MINUTES] = MINUTES.of(n=charge.charged_minutes)
     if charge.unproven_seconds >= MINUTE:
@@ -194,7 +196,7 @@ def _actions(say: Say, facts: Facts, charge: Charge) -> list[ActionView]:
 def _reopening(facts: Facts, charge: Charge) -> list[TaskView]:
     today = facts.now.astimezone(BRASILIA).date()
     leads = Role.LEADER in facts.caller.roles and reaches(facts.caller.group_ids, facts.engagement.group_id)
-    if not (facts.is_owner or leads) or today > last_day(charge.finished_at, facts.policy):
+    if not (facts.is_owner or leads) or today > last_day(charge.finished_at, facts.quoted):
         return []
     ask = Ask(Say(facts.language))
     why = ask.written("reason", WHY, hint=INTERNAL)

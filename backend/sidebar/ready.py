@@ -201,5 +201,5 @@ def _text(facts: Facts, standing: Standing, macro: Macro) -> str:
         replay_file=FILE_MARK,
         next_contact_at="[hora do contato]",
     )
-    minutes = facts.policy.contact_minutes
+    minutes = standing.term.policy.contact_minutes
     return start_text(macro, facts.engagement, standing.term, facts.caller, words, facts.now, minutes).text

@@ -111,7 +111,7 @@ def service_forms(facts: Facts, standing: Standing, session: WorkSession) -> lis
             forms.append(acceptance_form(Say(facts.language), facts.awaited.term))
     if owner or steps_in:
         forms += [pause_form(facts), *([_hand_over_form(facts)] if facts.colleagues else []), automation_form(facts)]
-    if owner and sum(net(one, facts.now) for one in facts.sessions) < facts.policy.free_seconds:
+    if owner and sum(net(one, facts.now) for one in facts.sessions) < standing.term.policy.free_seconds:
         forms.append(_cancel_form(facts))
     return [*forms, _more(facts, {form.name for form in forms})]
 

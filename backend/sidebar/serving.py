@@ -19,7 +19,7 @@ from backend.sidebar.capped import AGREE_ANEW, cap_warned_at, cap_warning, used_
 from backend.sidebar.evidence import acceptance, decision, reasons_short
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
-from backend.sidebar.parts import COST, MODALITIES, Say
+from backend.sidebar.parts import COST, Say
 from backend.sidebar.service_forms import service_forms
 from backend.sidebar.tasks import Ask
 from backend.terms.store import Standing
@@ -89,9 +89,7 @@ def in_service(facts: Facts, standing: Standing) -> Page:
     since = SINCE.of(time=moment(begun or facts.now, facts.now, facts.language))
     counted, form = total(facts, standing), say(WORK_FORMS[WorkForm(session.work_form)])
     return Page(
-        situation=say.situation(
-            title, icon, tone, modality=MODALITIES[facts.engagement.modality], since=since, step=4, blocked=False
-        ),
+        situation=say.situation(title, icon, tone, modality=facts.quoted.label, since=since, step=4, blocked=False),
         cost=_cost(say, counted),
         holder=_holder(say, facts, standing, session),
         next=say.next(
@@ -113,7 +111,7 @@ def in_service(facts: Facts, standing: Standing) -> Page:
 def total(facts: Facts, standing: Standing) -> Charge:
     """What a finish would charge now."""
     modality = Modality(facts.engagement.modality)
-    return charge_if_finished_now(facts.sessions, standing.term, facts.policy, modality, facts.now)
+    return charge_if_finished_now(facts.sessions, standing.term, modality, facts.now)
 
 
 def late_seconds(session: WorkSession, facts: Facts) -> int:

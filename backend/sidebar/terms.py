@@ -13,7 +13,7 @@ from backend.sidebar.evaluation import evaluation_form
 from backend.sidebar.evidence import decision, reasons_short, remark, since
 from backend.sidebar.facts import Facts
 from backend.sidebar.page import Page
-from backend.sidebar.parts import MODALITIES, Say
+from backend.sidebar.parts import Say
 from backend.sidebar.term_forms import ADOPTED, SEE_TERM, SEND_ANOTHER, answer_forms, see_term, term_form
 from backend.terms.store import Standing, TermState
 
@@ -75,11 +75,11 @@ def approved(facts: Facts, answer_set: AnswerSet) -> Page:
             APPROVED,
             "check-badge-stroke",
             Tone.SUCCESS,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=since(facts),
             step=3,
         ),
-        cost=say.no_cost(_if_accepted(facts)),
+        cost=say.no_cost(_if_accepted(facts, price_per_minute(facts.policy.price_per_hour_centavos))),
         holder=say.holder(None if facts.is_owner else short_name(owner), TO_SEND),
         next=say.next(title, _before(facts) or plain, quote=remark(facts)),
         path=say.path(3, [reasons_short(facts), decision(facts)]),
@@ -115,11 +115,11 @@ def term_sent(facts: Facts, answer_set: AnswerSet, standing: Standing) -> Page:
             REPLIED if reply else WAITING,
             "speech-bubble-conversation-stroke" if reply else "clock-stroke",
             Tone.WARNING,
-            modality=MODALITIES[facts.engagement.modality],
+            modality=facts.quoted.label,
             since=since(facts),
             step=3,
         ),
-        cost=say.no_cost(_if_accepted(facts)),
+        cost=say.no_cost(_if_accepted(facts, term.price_per_minute_centavos)),
         holder=_holder(facts, say, waited),
         next=say.next(title, body, note=ADOPTED if term.adopted_comment_id is not None else None),
         path=say.path(3, [reasons_short(facts), decision(facts)]),
@@ -137,9 +137,8 @@ def _holder(facts: Facts, say: Say, waited: Value) -> FactView:
     return say.holder(owner, say.waited(int((facts.now - facts.replied.at).total_seconds())))
 
 
-def _if_accepted(facts: Facts) -> Said:
-    price = money(price_per_minute(facts.policy.price_per_hour_centavos), facts.language)
-    return IF_ACCEPTED.of(price=price)
+def _if_accepted(facts: Facts, per_minute: int) -> Said:
+    return IF_ACCEPTED.of(price=money(per_minute, facts.language))
 
 
 def _before(facts: Facts) -> Value | None:

@@ -16,8 +16,6 @@ from backend.payers.cnpj import cnpjs_in
 from backend.payers.rules import Payer
 from backend.payers.store import PayerChoice, add_choice
 from backend.people.service import Caller
-from backend.policies.rules import OFFICIAL_NAMES, Modality
-from backend.policies.service import policy_at
 from backend.terms.detector.rules import VERSION
 from backend.terms.errors import CommentMissing
 from backend.terms.paying import Chosen, accepted_choice, excerpt, hash_of_excerpt, paid_by
@@ -82,7 +80,7 @@ async def refuse(
         comment=Comment(f"{heading}\n\n{required(reason)}", public=False),
         status="open",
         fields=((AGREED_DATE, None),),
-        drop_prefix=await _prefix(db, engagement, now),
+        drop_prefix=term.policy.subject_prefix,
     )
     facts = {"term": str(term.id), "ordinal": term.ordinal, "reason": reason.strip()}
     moved = await move(db, engagement, Move(Action.REFUSE, caller.user_id, change=change, facts=facts), now)
@@ -124,13 +122,13 @@ async def give_up(
         greeting=greeting(now),
         ticket_id=engagement.ticket_id,
         analyst_signature=caller.name,
-        modality_label=OFFICIAL_NAMES[Modality(engagement.modality)],
+        modality_label=term.policy.label,
         reason_text=required(reason),
     ).text
     change = Change(
         comment=Comment(text, public=True),
         fields=((AGREED_DATE, None), (ACCEPTED, None)),
-        drop_prefix=await _prefix(db, engagement, now),
+        drop_prefix=term.policy.subject_prefix,
     )
     facts = {"term": str(term.id), "ordinal": term.ordinal, "reason": reason.strip()}
     await move(db, engagement, Move(Action.GIVE_UP, caller.user_id, change=change, facts=facts), now)
@@ -170,7 +168,3 @@ def _recorded(acceptance: Acceptance, term: Term, choice: PayerChoice | None, wh
     if not acceptance.cites_cnpj:
         lines.append("Atenção: a resposta não cita o CNPJ.")
     return "\n".join(lines)
-
-
-async def _prefix(db: AsyncSession, engagement: Engagement, now: datetime) -> str:
-    return (await policy_at(db, engagement.account_id, Modality(engagement.modality), now)).subject_prefix

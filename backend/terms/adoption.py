@@ -65,7 +65,7 @@ class Adoptable:
     """`term.write_id` comes with the adoption; `answered` when the customer has written since."""
 
     term: Term
-    policy: Policy
+    prefixes: tuple[str, ...]
     states_price: bool
     answered: bool
 
@@ -94,7 +94,7 @@ async def adoptable(
     term = _term(ground, comment, text, stated)
     answered = bool(replies_to(term, comment.id, conversation))
     other = _other_conditions(term, ground.policy, stated, now)
-    return other or Adoptable(term, ground.policy, stated.price, answered)
+    return other or Adoptable(term, ground.prefixes, stated.price, answered)
 
 
 async def adopt(db: AsyncSession, engagement: Engagement, found: Adoptable, now: datetime) -> None:
@@ -105,7 +105,7 @@ async def adopt(db: AsyncSession, engagement: Engagement, found: Adoptable, now:
     term = found.term
     author_id = term.adopted_author_id
     known = await people_named(db, engagement.account_id, [] if author_id is None else [author_id])
-    change = sent_change(term, found.policy)
+    change = sent_change(term, found.prefixes)
     facts = {
         "term": str(term.id),
         "ordinal": term.ordinal,

@@ -11,6 +11,7 @@ from backend.checklist.service import verdict_of
 from backend.checklist.store import AnswerSet, open_set
 from backend.checklist.term_words import reason_sentences
 from backend.engagements.errors import StepNotAllowed
+from backend.engagements.rules import Status
 from backend.engagements.store import Engagement
 from backend.kit.clock import BRASILIA
 from backend.kit.formats import day, money
@@ -60,13 +61,23 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Ground:
-    """What a term stands on: the approved answers, the policy, and who would be charged."""
+    """What a term stands on: the approved answers, the policy, who would be charged, and the term before it."""
 
     engagement_id: UUID
-    ordinal: int
+    before: Term | None
     owing: PayerNow
     policy: Policy
     frozen: AnswerSet
+
+    @property
+    def ordinal(self) -> int:
+        return self.before.ordinal + 1 if self.before else 1
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """That the subject may begin with, the present one first."""
+        quoted = (self.policy, *([self.before.policy] if self.before else []))
+        return tuple(dict.fromkeys(one.subject_prefix for one in quoted))
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,7 @@ class Draft:
 
     term: Term
     rendered: Rendered
-    policy: Policy
+    prefixes: tuple[str, ...]
 
 
 async def draft(
@@ -114,18 +125,25 @@ async def draft(
         consultant_kind=wanted.consultant_kind if wanted.audience is Audience.TOTVS_CONSULTANT else None,
         payer=wanted.payer,
     )
-    return Draft(term_on(ground, worded, now), rendered, ground.policy)
+    return Draft(term_on(ground, worded, now), rendered, ground.prefixes)
 
 
 async def ground_of(db: AsyncSession, engagement: Engagement, read: Reading, at: datetime) -> Ground:
-    """By the policy in force at `at`. Raises TicketClosed, PayerUnknown, StepNotAllowed, ApprovalNotStanding."""
+    """By the policy in force at `at`, or once work has begun by the one quoted before.
+
+    Raises TicketClosed, PayerUnknown, StepNotAllowed, ApprovalNotStanding.
+    """
     if read.opened.ticket.status == "closed":
         raise TicketClosed
     payer = payer_now(read)
-    policy = await policy_at(db, engagement.account_id, Modality(engagement.modality), at)
-    frozen = await _approved_answers(db, engagement, policy)
-    before = await newest_term(db, engagement.id)
-    return Ground(engagement.id, before.term.ordinal + 1 if before else 1, payer, policy, frozen)
+    newest = await newest_term(db, engagement.id)
+    before = newest.term if newest else None
+    if before is not None and engagement.status == Status.IN_SERVICE:
+        # what is worked already was agreed to at the earlier price
+        policy = before.policy
+    else:
+        policy = await policy_at(db, engagement.account_id, Modality(engagement.modality), at)
+    return Ground(engagement.id, before, payer, policy, await _approved_answers(db, engagement, policy))
 
 
 def term_on(ground: Ground, worded: Worded, at: datetime) -> Term:
@@ -140,6 +158,7 @@ def term_on(ground: Ground, worded: Worded, at: datetime) -> Term:
         answer_set_id=ground.frozen.id,
         answer_set_hash=ground.frozen.hash,
         policy_id=policy.id,
+        policy=policy,
         policy_version=policy.version,
         price_per_minute_centavos=price_per_minute(policy.price_per_hour_centavos),
         minimum_minutes=policy.minimum_minutes,
@@ -187,7 +206,7 @@ def _text(caller: Caller, opened: OpenTicket, ground: Ground, wanted: Wanted, no
     return render(
         Macro.TERM_END_CUSTOMER,
         **common,
-        subject_clean=without_prefix(opened.ticket.subject, policy.subject_prefix),
+        subject_clean=without_prefix(opened.ticket.subject, *ground.prefixes),
         reason_sentence=reason_sentences(verdict_of(ground.frozen).module_reasons),
         price_per_hour=money(policy.price_per_hour_centavos, Language.PT),
         minimum_amount=money(per_minute * policy.minimum_minutes, Language.PT),

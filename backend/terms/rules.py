@@ -136,9 +136,9 @@ def expiry(sent_at: datetime, valid_days: int, zone: tzinfo) -> datetime:
     return datetime.combine(last, time(23, 59, 59), zone)
 
 
-def without_prefix(subject: str, prefix: str) -> str:
-    """The subject as the customer wrote it."""
+def without_prefix(subject: str, *prefixes: str) -> str:
+    """The subject as the customer wrote it; `prefixes` are those of this term and of the one before it."""
     bare = subject.strip()
-    while bare.casefold().startswith(prefix.casefold()):
-        bare = bare[len(prefix) :].strip()
+    while found := next((one for one in prefixes if bare.casefold().startswith(one.casefold())), None):
+        bare = bare[len(found) :].strip()
     return bare

@@ -14,9 +14,8 @@ from backend.kit.clock import BRASILIA
 from backend.kit.formats import day
 from backend.kit.language import Language, Sentence, say
 from backend.macros.catalogue import Macro
-from backend.macros.service import greeting, render
+from backend.macros.service import greeting, hash_of, render
 from backend.people.service import Caller
-from backend.policies.store import Policy
 from backend.terms.draft import Draft, Wanted, draft
 from backend.terms.errors import PreviewChanged, ReasonMissing
 from backend.terms.receivers import Reading
@@ -50,8 +49,8 @@ async def preview(
 ) -> PreviewView:
     """The exact text as it would be sent now. Raises what sending it would."""
     _, made = await _made(db, caller, engagement_id, wanted, read, now)
-    language, policy, term = caller.language, made.policy, made.term
-    subject = f"{policy.subject_prefix} {without_prefix(read.opened.ticket.subject, policy.subject_prefix)}"
+    language, term = caller.language, made.term
+    subject = f"{made.prefixes[0]} {without_prefix(read.opened.ticket.subject, *made.prefixes)}"
     last_day = day(term.expires_at, language)
     changes = {
         SUBJECT: subject,
@@ -69,7 +68,7 @@ async def preview(
         changes_title=say(ALSO_CHANGES, language),
         changes=[ChangeView(label=say(label, language), value=value) for label, value in changes.items()],
         boxes=[],
-        hash=term.hash,
+        hash=_read_hash(term),
         submit=say(SUBMIT, language),
         note=say(ONE_UPDATE, language),
     )
@@ -87,11 +86,11 @@ async def send(
     """Returns the ticket. Raises PreviewChanged when the text is no longer the one that was read."""
     engagement, made = await _made(db, caller, engagement_id, wanted, read, now)
     term = made.term
-    if term.hash != hash_:
+    if _read_hash(term) != hash_:
         raise PreviewChanged
     action = SENDING.get(Status(engagement.status), Action.REISSUE)
     in_service = engagement.status == Status.IN_SERVICE
-    shown = sent_change(term, made.policy, in_service=in_service)
+    shown = sent_change(term, made.prefixes, in_service=in_service)
     change = replace(shown, comment=Comment(term.text, public=True), macro=made.rendered.title)
     facts = {"term": str(term.id), "ordinal": term.ordinal, "hash": term.hash, "answer_set": str(term.answer_set_id)}
     sending = Move(action, caller.user_id, change=change, facts=facts)
@@ -102,12 +101,14 @@ async def send(
     return engagement.ticket_id
 
 
-def sent_change(term: Term, policy: Policy, *, in_service: bool = False) -> Change:
-    """What a ticket shows besides a term's text, once it is sent."""
+def sent_change(term: Term, prefixes: tuple[str, ...], *, in_service: bool = False) -> Change:
+    """What a ticket shows besides a term's text, once it is sent; a prefix of the term before it goes."""
+    present, *old = prefixes
     return Change(
         status="pending",
         fields=((AGREED_DATE, iso_day(term.expires_at)), *(() if in_service else ((ACCEPTED, None),))),
-        add_prefix=policy.subject_prefix,
+        add_prefix=present,
+        drop_prefix=old[0] if old else None,
     )
 
 
@@ -133,6 +134,11 @@ async def withdraw_term(
     moved = await move(db, engagement, Move(Action.WITHDRAW_TERM, caller.user_id, change=change, facts=facts), now)
     await close_terms(db, engagement.id, TermState.WITHDRAWN, moved.last_event_at, (TermState.LIVE,))
     return engagement.ticket_id
+
+
+def _read_hash(term: Term) -> str:
+    """Of what was read before the sending: the text, and the policy whose other conditions it stands for."""
+    return hash_of(f"{term.hash} {term.policy_id}")
 
 
 async def require_term(db: AsyncSession, engagement: Engagement) -> Standing:

@@ -17,11 +17,12 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, aliased, mapped_column, relationship
 
 from backend.engagements.store import Engagement
 from backend.kit.db import Base, UtcDateTime
 from backend.payers.store import PayerChoice
+from backend.policies.store import Policy
 from backend.terms.detector.rules import Label
 
 
@@ -76,6 +77,8 @@ class Term(Base):
     answer_set_id: Mapped[UUID] = mapped_column(ForeignKey("answer_set.id"))
     answer_set_hash: Mapped[str]
     policy_id: Mapped[UUID] = mapped_column(ForeignKey("policy.id"))
+    policy: Mapped[Policy] = relationship(lazy="joined", viewonly=True)
+    """The one it quoted, by which all that follows from it is judged; comes with every term."""
     policy_version: Mapped[int]
     audience: Mapped[str]
     consultant_kind: Mapped[str | None]

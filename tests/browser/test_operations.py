@@ -1,12 +1,13 @@
 """The operations page in the navigation bar: a failed write tried again, a macro edited by hand, the full check."""
 
 import pytest
-from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+from playwright.sync_api import expect
 
 from backend.macros.catalogue import Macro
 from backend.macros.rendition import Rendition, rendition
 from backend.zendesk.outbox.rules import html_of
-from tests.browser.desk import GUSTAVO, RAFAEL, WINDOW, Desk, accessible, picture, tab_to
+from tests.browser.app_page import AppPage
+from tests.browser.desk import GUSTAVO, RAFAEL, Desk, tab_to
 from tests.browser.person import Person, body_of, comments_of_ours, rest_of
 from tests.browser.whole import Whole, eventually
 from tests.features.steps import request_body
@@ -14,40 +15,6 @@ from tests.features.steps import request_body
 PAPELARIA = 11482533
 FAILED = "select count(*) from zendesk_write where state = 'failed' and ticket_id = {ticket}"
 HAND_MADE = "Fale com o seu gerente de contas."
-
-
-class OperationsPage:
-    """What stands in the app's frame, the whole page wide."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.frame: FrameLocator = page.frame_locator("main iframe")
-
-    def open(self) -> None:
-        self.page.goto("/")
-        self.page.get_by_role("link", name="Consultoria: operação").click()
-
-    @property
-    def inside(self) -> Frame:
-        [frame] = self.page.main_frame.child_frames
-        return frame
-
-    def button(self, name: str) -> Locator:
-        return self.frame.get_by_role("button", name=name, exact=True)
-
-    def says(self, *words: str) -> None:
-        for word in words:
-            expect(self.frame.get_by_text(word).first).to_be_visible()
-
-    def is_well_formed(self, name: str) -> None:
-        """No violation that axe finds, nothing wider than the page. SHOTS keeps a picture."""
-        if (path := picture(name)) is not None:
-            self.page.set_viewport_size({**WINDOW, "height": 2400})  # all of it at once
-            self.page.locator("main iframe").screenshot(path=path)
-            self.page.set_viewport_size(WINDOW)
-        accessible(self.inside)
-        width, needed = self.inside.evaluate("[innerWidth, document.documentElement.scrollWidth]")
-        assert needed <= width, f"{needed} px needed on a page of {width} px"
 
 
 def refused_write(whole: Whole) -> int:
@@ -81,12 +48,12 @@ def edit_by_hand(whole: Whole, text: str) -> None:
 
 
 @pytest.fixture
-def page(desk: Desk) -> OperationsPage:
+def page(desk: Desk) -> AppPage:
     desk.sit(GUSTAVO)
-    return OperationsPage(desk.page)
+    return AppPage(desk.page)
 
 
-def test_the_administrator_tries_a_refused_write_again_with_the_keyboard(page: OperationsPage, whole: Whole) -> None:
+def test_the_administrator_tries_a_refused_write_again_with_the_keyboard(page: AppPage, whole: Whole) -> None:
     ticket = refused_write(whole)
     page.open()
     expect(page.frame.get_by_role("heading", level=1)).to_have_text("Operação")
@@ -111,7 +78,7 @@ def test_the_administrator_tries_a_refused_write_again_with_the_keyboard(page: O
 
 
 def test_a_macro_edited_by_hand_is_shown_line_by_line_and_the_checks_say_what_to_do(
-    page: OperationsPage, whole: Whole
+    page: AppPage, whole: Whole
 ) -> None:
     edit_by_hand(whole, HAND_MADE)
     ours = official(Macro.FINISH)
@@ -133,7 +100,7 @@ def test_a_macro_edited_by_hand_is_shown_line_by_line_and_the_checks_say_what_to
 def test_who_is_no_administrator_is_told_whom_to_ask(desk: Desk, expected: list[str]) -> None:
     expected.append("403")
     desk.sit(RAFAEL)
-    page = OperationsPage(desk.page)
+    page = AppPage(desk.page)
     page.open()
     expect(page.frame.get_by_role("heading", level=1)).to_have_text("Só a administração pode fazer isso.")
     page.says("Nada mudou. Peça a alguém com esse papel ou fale com o seu líder.")

@@ -64,13 +64,3 @@ def wrong(found: dict[str, Any]) -> dict[str, str]:
 async def waived(house: House, view: dict[str, Any]) -> None:
     sonia = await house.sign_in(SONIA)
     await act(sonia, view, "charge/waiver", reason="gestao", remark=WHY, **NOTHING_MOVED)
-
-
-async def read(house: House, person: Person, view: dict[str, Any]) -> tuple[dict[str, Any], str]:
-    """The page and the words of the PDF, once everything is on the ticket; the JSON holds."""
-    await everything_on_the_ticket(house)
-    found = await dossier(person, view)
-    told = await checked(person, view)
-    assert told.whole, [str(one) for one in told.faults]
-    text, _ = await pdf(person, view)
-    return found, text

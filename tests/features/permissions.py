@@ -126,7 +126,7 @@ def stays(house: House) -> list[dict[str, Any]]:
     return house.rows(
         "select (select count(*) from zendesk_write) as writes, (select count(*) from procrastinate_jobs) as jobs, "
         "(select count(*) from answered_request) as keys, (select count(*) from replay_inspection) as replays, "
-        "(select count(*) from engagement_history) as steps, "
+        "(select count(*) from engagement_history) as steps, (select count(*) from policy_step) as policy_steps, "
         "(select coalesce(sum(version), 0) from engagement) as version, "
         "(select coalesce(sum(draft), 0) from answer_set) as drafts"
     )

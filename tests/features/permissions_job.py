@@ -12,6 +12,7 @@ from backend.zendesk.outbox.service import SEND
 from tests.features.finish_steps import finish_body
 from tests.features.installation import a_failed_job
 from tests.features.permissions import Request
+from tests.features.policies import policy_requests
 from tests.features.sessions import CONTACT
 from tests.features.steps import (
     AGREED,
@@ -91,7 +92,7 @@ class Job:
         parked = {"write_id": await self._parked()}
         retry = Request("POST /zendesk-writes/{write_id}/retry", parked, {})
         discard = Request("POST /zendesk-writes/{write_id}/discard", parked, {"reason": "O ticket foi fechado."})
-        yield [self.ask("history", method="GET"), discard, retry, *self._operated()]
+        yield [self.ask("history", method="GET"), discard, retry, *self._operated(), *await policy_requests(self.house)]
         await self.go(retry)
         form = self.view["forms"]["evaluation"]
         save = Request(

@@ -9,9 +9,9 @@ from typing import Any
 import rfc8785
 
 from backend.ledger.chain import BEGINNING, row_hash
-from backend.ledger.rules import MinimumScope, Outcome, Rounding, WaiverReason
+from backend.ledger.rules import Outcome
 from backend.payers.rules import Payer
-from backend.policies.rules import Modality
+from backend.policies.rules import MinimumScope, Modality, Rounding, WaiverReason
 from backend.sessions.rules import WorkForm
 
 Path = tuple[str | int, ...]

@@ -1,19 +1,32 @@
 """The dossier of every kind of work: page and PDF say the right thing, and the JSON holds by itself."""
 
+from typing import Any
+
 import pytest
 
 from backend.ledger.proof.store import erase_values
 from backend.local_zendesk.replay_sample import sample
-from tests.features.dossier_steps import WHY, answers, charged, checked, dossier, evidence, pdf, read, wrong
+from tests.features.dossier_steps import WHY, answers, charged, checked, dossier, evidence, pdf, wrong
 from tests.features.finish_steps import finish, reopen, tamper
 from tests.features.native_terms import accepted as accepted_native
 from tests.features.replays import NAME, upload
 from tests.features.sessions import act, contacted, go_to, morning, serving, tick
 from tests.features.steps import AGREED, everything_on_the_ticket, path, send_term, start_body, term_sent
-from tests.features.test_deciding import TRANSFER, waived
-from tests.house_of_consultoria import EMILY, SONIA, House, accepted
+from tests.features.test_deciding import TRANSFER, put, reviewed, waived
+from tests.features.test_freezing import frozen
+from tests.house_of_consultoria import EMILY, MARCIO, PATRICIA, SONIA, House, Person, accepted
 
 pytestmark = pytest.mark.anyio
+
+
+async def read(house: House, person: Person, view: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The page and the words of the PDF, once everything is on the ticket; the JSON holds."""
+    await everything_on_the_ticket(house)
+    found = await dossier(person, view)
+    told = await checked(person, view)
+    assert told.whole, [str(one) for one in told.faults]
+    text, _ = await pdf(person, view)
+    return found, text
 
 
 async def test_two_terms_are_both_there_with_their_acceptances(house: House) -> None:
@@ -78,6 +91,36 @@ async def test_a_transfer_after_a_reopening_is_told_whole_inside_and_in_short_to
     assert "1 decisão registrada, com o motivo" in text
     for internal in (*TRANSFER.values(), "REPASSE", WHY):
         assert internal not in text, internal
+
+
+async def test_minutes_confirmed_and_then_work_after_the_freeze(house: House) -> None:
+    rafael, view = await charged(house, 90)
+    patricia = await house.sign_in(PATRICIA)
+    view = (await reviewed(patricia, view)).json()
+    [charge] = house.rows(
+        "select id from charge where id not in (select corrects from charge where corrects is not null)"
+    )
+    assert await frozen(house, view, charge["id"])
+    view = await act(rafael, await reopen(rafael, await rafael.see()), "resume")
+    house.pass_time(minutes=80)
+    found, text = await read(house, rafael, await finish(rafael, view))
+    assert wrong(found) == {"contact_hourly": "houve contato atrasado"}
+    assert answers(found)["decided_by_allowed"] == "yes"
+    titles = ["Minutos em conferência confirmados", "Tarifação incluída no fechamento", "Reaberta"]
+    assert [one["title"] for one in found["decisions"]] == titles
+    assert "a acrescentar" in found["charge"]["value"]
+    assert "Minutos em conferência confirmados" in text
+    assert WHY in text, "the customer was told in public"
+
+
+async def test_a_dispute_says_who_looks_after_it(house: House) -> None:
+    _, view = await charged(house, 20)
+    marcio = await house.sign_in(MARCIO)
+    await house.sign_in(SONIA)
+    view = (await put(marcio, view, "dispute", SONIA)).json()
+    found, text = await read(house, marcio, view)
+    assert found["charge"]["note"] == "em contestação, com Sônia Brandão"
+    assert "contestação, com" not in text
 
 
 async def test_an_adopted_term_is_the_comment_of_its_time(house: House) -> None:

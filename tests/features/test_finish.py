@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from backend.kit.clock import BRASILIA
-from backend.ledger.rules import INCONSISTENCIES, Outcome, TicketStatus, WaiverReason
-from backend.ledger.words import OUTCOMES, TICKET_STATUS, WAIVED_BECAUSE, WAIVERS
+from backend.ledger.rules import INCONSISTENCIES, Outcome, TicketStatus
+from backend.ledger.words import OUTCOMES, TICKET_STATUS, WAIVED_BECAUSE
+from backend.policies.rules import WaiverReason
+from backend.policies.words import WAIVERS
 from tests.features.finish_steps import (
     ANALYSIS,
     ISSUE,

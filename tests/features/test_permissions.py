@@ -30,6 +30,13 @@ GET  /operations/macros                                        role  role  role 
 POST /operations/examination                                   role  role  role  role  role   role  role   role  yes   none  401    401
 POST /inbox-events/{event_id}/retry                            role  role  role  role  role   role  role   role  yes   none  401    401
 POST /operations/jobs/{job_id}/retry                           role  role  role  role  role   role  role   role  yes   none  401    401
+GET  /pages                                                    yes   yes   yes   yes   yes    yes   yes    yes   yes   none  401    401
+GET  /policies                                                 role  role  role  role  role   role  role   yes   role  none  401    401
+POST /policies/preview                                         role  role  role  role  role   role  role   yes   role  none  401    401
+POST /policies                                                 role  role  role  role  role   role  role   yes   role  none  401    401
+POST /policy-proposals/{proposal_id}/confirmation              role  role  role  role  role   role  role   yes   role  none  401    401
+POST /policy-proposals/{proposal_id}/rejection                 role  role  role  role  role   role  role   yes   role  none  401    401
+POST /policy-proposals/{proposal_id}/withdrawal                role  role  role  role  role   role  role   yes   role  none  401    401
 POST /tickets/{ticket_id}/evaluation                           yes   take  take  take  take   take  take   role  role  none  401    401
 POST /engagements/{engagement_id}/answers                      yes   own   own   own   own    own   own    own   own   none  401    401
 POST /engagements/{engagement_id}/conclusion                   yes   own   own   own   own    own   own    own   own   none  401    401

@@ -9,7 +9,14 @@ from tests.house_of_consultoria import RAFAEL, House, Person
 
 pytestmark = pytest.mark.anyio
 
-HELD_BY_BILLING = "POST /engagements/{engagement_id}/charge/state"
+BILLINGS = {
+    "POST /engagements/{engagement_id}/charge/state",
+    "POST /policies/preview",
+    "POST /policies",
+    "POST /policy-proposals/{proposal_id}/confirmation",
+    "POST /policy-proposals/{proposal_id}/rejection",
+    "POST /policy-proposals/{proposal_id}/withdrawal",
+}
 
 
 def set_roles(house: House, *roles: str) -> None:
@@ -26,7 +33,7 @@ async def test_an_owner_who_is_no_analyst_any_more_only_reads(house: House) -> N
             acts = [one for one in requests if one.operation.startswith("POST") and one.operation != "POST /session"]
             still |= {one.operation for one in acts if await said_to(people["owner"], one) == "yes"}
         set_roles(house, "analyst")
-    assert still == {HELD_BY_BILLING}, "and does what billing may with anybody's charge"
+    assert still == BILLINGS, "and does what billing may with anybody's charge, and with policies"
 
 
 async def move_ticket(house: House, comes_into_reach: Person, group_id: int) -> None:

@@ -25,10 +25,14 @@ LARGER_COMMANDS = {
     "POST /engagements/{engagement_id}/acceptance": 14,  # two of them stand before reading Zendesk
     "POST /engagements/{engagement_id}/term": 15,  # the same, and all that the text is made of
     "POST /engagements/{engagement_id}/payer": 13,  # the same, and the paying organisation asked of Zendesk
-    "return": 15,  # asks for the ticket's group; closes one answer set and opens the next
+    "approve": 13,  # asks for the ticket's group, and how the modality is called on it
+    "deny": 13,  # the same
+    "return": 16,  # the same; closes one answer set and opens the next
     "POST /engagements/{engagement_id}/hand-over": 13,  # asks whose it is before
     "POST /engagements/{engagement_id}/reopening": 14,  # the same; the new session stands on what the move left
     "POST /operations/examination": 24,  # each of its requests to Zendesk counts in the shared pace
+    "POST /policy-proposals/{proposal_id}/confirmation": 14,  # its answer is the page
+    "POST /policy-proposals/{proposal_id}/withdrawal": 16,  # the same; the row goes only if no term stands on it
     "POST /engagements/{engagement_id}/charge/state": 15,  # the ticket's group, the charge, its entries, their policy
     "POST /engagements/{engagement_id}/charge/unproven-minutes": 20,  # the same, then entries, charge and the chain
     "POST /engagements/{engagement_id}/charge/waiver": 18,  # the same
@@ -46,6 +50,14 @@ ADMINISTRATORS = {
     "POST /operations/examination",
     "POST /operations/jobs/{job_id}/retry",
     "POST /inbox-events/{event_id}/retry",
+}
+BILLING = {
+    "GET /policies",
+    "POST /policies/preview",
+    "POST /policies",
+    "POST /policy-proposals/{proposal_id}/confirmation",
+    "POST /policy-proposals/{proposal_id}/rejection",
+    "POST /policy-proposals/{proposal_id}/withdrawal",
 }
 VARIANTS = {"approve", "return", "deny", "wait"}
 
@@ -135,6 +147,7 @@ async def test_every_read_and_every_command_keeps_its_budget(house: House) -> No
             for name, request in with_variants(requests):
                 person = maestro if name in {"approve", "return", "deny"} else owner
                 person = people["admin"] if request.operation in ADMINISTRATORS else person
+                person = people["billing"] if request.operation in BILLING else person
                 person = people["leader"] if "/charge/" in request.operation else person
                 person = people["billing"] if request.operation.endswith("/published-head") else person
                 await counted(house, found, name, request, person)

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from backend.ledger.rules import Charge, Finding, MinimumScope, Outcome, Rounding, Tariff, WaiverReason, charge
-from backend.policies.rules import Modality, price_per_minute
+from backend.ledger.rules import Charge, Finding, Outcome, Tariff, charge
+from backend.policies.rules import MinimumScope, Modality, Rounding, WaiverReason, price_per_minute
 from backend.sessions.rules import Seconds, Worked
 
 

@@ -10,22 +10,18 @@ from hypothesis import strategies as st
 from backend.kit.language import Language
 from backend.ledger.corrections import Charged, Standing, correction
 from backend.ledger.rules import (
-    WAIVED_BY_LEADER,
     Basis,
     Finding,
-    MinimumScope,
     Outcome,
-    Rounding,
     Tariff,
     TicketStatus,
-    WaiverReason,
     charge,
     month_of,
     ticket_status,
     whole_minutes,
 )
 from backend.ledger.sentences import charge_sentence, correction_sentence, duration
-from backend.policies.rules import Modality
+from backend.policies.rules import WAIVED_BY_LEADER, MinimumScope, Modality, Rounding, WaiverReason
 from backend.sessions.rules import Seconds, Worked
 from tests.rules.charges import charge_of, finding_of, said
 

@@ -70,7 +70,7 @@ def test_no_seconds_have_run_at_the_very_start() -> None:
 
 
 def test_the_limit_is_warned_of_in_whole_seconds() -> None:
-    assert repr(cap_warned_after(30)) == "1440"
+    assert repr(cap_warned_after(30, 80)) == "1440"
 
 
 def test_a_reminder_told_before_is_not_told_again_by_an_earlier_one() -> None:

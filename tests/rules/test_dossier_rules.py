@@ -25,7 +25,7 @@ from backend.dossier.catalogue import (
     Times,
 )
 from backend.dossier.rules import judge, kept
-from backend.ledger.rules import WaiverReason
+from backend.policies.rules import WaiverReason
 from backend.sessions.rules import Interval, Seconds
 
 NINE = datetime(2030, 3, 12, 12, tzinfo=UTC)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.ledger.orders import OrderLine, OrderStrategy, order_line
+from backend.ledger.orders import OrderLine, order_line
+from backend.policies.rules import OrderStrategy
 
 MINUTES, DOWN, HALF_UP = OrderStrategy.MINUTES, OrderStrategy.HOURS_DOWN, OrderStrategy.HOURS_2DP
 CHARGES = {"charged_minutes": st.integers(0, 100_000), "price": st.integers(1, 100_000)}

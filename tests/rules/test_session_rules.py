@@ -64,7 +64,7 @@ def test_every_state_and_action(state: SessionState, action: SessionAction) -> N
 
 @pytest.mark.parametrize(("minutes", "seconds"), [(1, 48), (30, 1440), (60, 2880)])
 def test_the_limit_is_warned_of_at_four_fifths(minutes: int, seconds: int) -> None:
-    assert cap_warned_after(minutes) == seconds
+    assert cap_warned_after(minutes, 80) == seconds
 
 
 def test_a_person_chooses_only_some_pauses() -> None:

@@ -2,9 +2,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Session } from './api/session';
-import { Operations } from './features/operations/Operations';
+import { Pages } from './features/pages/Pages';
 import { Sidebar } from './features/sidebar/Sidebar';
 import type { Labels } from './labels';
+import { LabelsContext } from './ui/labels';
 import { Themed } from './ui/theme';
 import type { Host, PageHost } from './zaf';
 
@@ -27,17 +28,20 @@ const createQueries = (): QueryClient =>
 
 interface FrameProps {
   host: PageHost;
+  labels: Labels;
   nonce: string;
   children: ReactNode;
 }
 
-function Frame({ host, nonce, children }: FrameProps) {
+function Frame({ host, labels, nonce, children }: FrameProps) {
   const [queries] = useState(createQueries);
   const [scheme, setScheme] = useState(host.colorScheme);
   useEffect(() => host.onColorScheme(setScheme), [host]);
   return (
     <Themed nonce={nonce} scheme={scheme}>
-      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      <LabelsContext.Provider value={labels}>
+        <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+      </LabelsContext.Provider>
     </Themed>
   );
 }
@@ -52,7 +56,7 @@ interface Props<AnyHost> {
 /** In a ticket's sidebar. */
 export function App({ session, host, labels, nonce }: Props<Host>) {
   return (
-    <Frame host={host} nonce={nonce}>
+    <Frame host={host} labels={labels} nonce={nonce}>
       <Sized host={host}>
         <Sidebar session={session} host={host} labels={labels} />
       </Sized>
@@ -63,8 +67,8 @@ export function App({ session, host, labels, nonce }: Props<Host>) {
 /** In Zendesk's navigation bar: the whole page is ours. */
 export function NavBarApp({ session, host, labels, nonce }: Props<PageHost>) {
   return (
-    <Frame host={host} nonce={nonce}>
-      <Operations session={session} host={host} labels={labels} />
+    <Frame host={host} labels={labels} nonce={nonce}>
+      <Pages session={session} host={host} labels={labels} />
     </Frame>
   );
 }

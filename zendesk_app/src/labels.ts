@@ -72,7 +72,10 @@ const ptBR = {
   loadingReplays: 'Lendo os anexos do ticket…',
   minutes: (count: number) => (count === 1 ? '1 minuto' : `${count} minutos`),
   clockStill: 'parado na tela; segue contando no servidor',
+  pagesLoading: 'Carregando as páginas…',
   operationsLoading: 'Carregando a operação…',
+  policiesLoading: 'Carregando as políticas…',
+  actionOf: (action: string, of: string) => `${action} ${of}`,
   openThings: {
     state: 'Situação',
     ticket: 'Ticket',
@@ -162,7 +165,10 @@ const en: Labels = {
   loadingReplays: 'Reading the ticket’s attachments…',
   minutes: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
   clockStill: 'still on screen; it goes on at the server',
+  pagesLoading: 'Loading the pages…',
   operationsLoading: 'Loading operations…',
+  policiesLoading: 'Loading policies…',
+  actionOf: (action, of) => `${action} ${of}`,
   openThings: {
     state: 'State',
     ticket: 'Ticket',

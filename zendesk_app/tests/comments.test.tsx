@@ -26,6 +26,17 @@ async function openAcceptance(server: Server) {
   return sidebar;
 }
 
+/** What a customer's own acceptance does not ask. */
+const unasked = {
+  payer: null,
+  unit_code: '',
+  cnpj: '',
+  cost_centre: '',
+  value_class: '',
+  accounting_item: '',
+  authorised_by: '',
+};
+
 describe('comments', () => {
   it('are chosen by author and time, and sent by their number', async () => {
     const server = new Server(replied(acceptanceTask))
@@ -42,7 +53,7 @@ describe('comments', () => {
     expect(screen.queryByText('Preencha este campo.')).toBeNull();
     await user.click(button('Confirmar aceite'));
     expect(await heading('Aguardando o Maestro')).toHaveFocus();
-    expect(server.posts('/acceptance').map(({ body }) => body)).toEqual([{ version: 9, comment_id: 901 }]);
+    expect(server.posts('/acceptance').map(({ body }) => body)).toEqual([{ version: 9, comment_id: 901, ...unasked }]);
   });
 
   it('offer no press while there is none to choose', async () => {
@@ -130,7 +141,7 @@ describe('comments', () => {
     await waitFor(() => expect(ours).toBeChecked());
     await user.click(button('Confirmar aceite'));
     await heading('Aguardando o Maestro');
-    expect(server.posts('/acceptance').map(({ body }) => body)).toEqual([{ version: 9, comment_id: 901 }]);
+    expect(server.posts('/acceptance').map(({ body }) => body)).toEqual([{ version: 9, comment_id: 901, ...unasked }]);
   });
 
   it('with a limit lead to another term that has it, over what was typed there', async () => {

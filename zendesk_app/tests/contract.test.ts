@@ -8,7 +8,26 @@ import { eligible } from './views';
 import { ENGAGEMENT } from './views/parts';
 
 const HASH = 'a'.repeat(64);
-const term = { audience: 'unit', payer: 'customer', scope: 'TES 501', time_cap_minutes: null };
+const term = {
+  audience: 'totvs_consultant',
+  payer: 'unit_invoice',
+  scope: 'TES 501',
+  time_cap_minutes: null,
+  consultant_kind: 'unit',
+  receiver_email: 'fatima@example.com',
+  served_customer: 'Padaria Sol',
+  ams_contract: 'AMS-7',
+};
+const paying = {
+  comment_id: 901,
+  payer: 'management_transfer',
+  unit_code: 'T00123',
+  cnpj: '11222333000181',
+  cost_centre: '4.01.02',
+  value_class: 'CV-77',
+  accounting_item: 'IC-12',
+  authorised_by: 'Sônia Prates',
+};
 const finish = {
   outcome: 'product',
   outcome_text: '',
@@ -27,7 +46,8 @@ const forms: [form: string, path: string, body: Record<string, Sent>][] = [
   ['approval', '/approval-request', { message: 'Só com a TES 501.', maestro_id: null }],
   ['term', '/term', { ...term, hash: HASH }],
   ['withdraw_term', '/term/withdrawal', reason],
-  ['acceptance', '/acceptance', { comment_id: 901 }],
+  ['acceptance', '/acceptance', paying],
+  ['payer', '/payer', paying],
   ['refusal', '/refusal', reason],
   ['retraction', '/acceptance/retraction', reason],
   ['giving_up', '/giving-up', reason],

@@ -1,29 +1,15 @@
 /** The operations page: what it shows, what its buttons ask for, and what is said when it cannot. */
-import { render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
-import { NavBarApp } from '../src/App';
-import { startSession } from '../src/api/session';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import type { ExaminationView, OperationsView } from '../src/api/types';
-import { labelsIn } from '../src/labels';
-import { connectPage } from '../src/zaf';
-import { boot, button, expectAccessible, heading, write } from './doubles/open';
-import { json, problem, Server } from './doubles/server';
-import { Zendesk } from './doubles/zendesk';
+import { button, expectAccessible, heading, write } from './doubles/open';
+import { openPage, pagesOf } from './doubles/page';
+import { json, problem, type Server } from './doubles/server';
 import { none } from './views';
 import { examination, macros, operations, WRITE } from './views/operations';
 
-async function open(server: Server) {
-  const zendesk = new Zendesk().install(window);
-  vi.stubGlobal('fetch', server.fetch);
-  const host = await connectPage(window);
-  const session = startSession({ ...boot, location: 'nav_bar' }, window.location.origin);
-  render(<NavBarApp session={session} host={host} labels={labelsIn('pt-BR')} nonce="n0nce" />);
-  return { zendesk, user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }) };
-}
-
 const serving = (view: OperationsView, found: ExaminationView = examination): Server =>
-  new Server(none)
+  pagesOf('operations')
     .on('/operations', () => json(view))
     .on('/macros', () => json(macros))
     .on('/examination', () => json(found));
@@ -33,7 +19,7 @@ const reads = (server: Server) => server.sent.filter(({ method }) => method === 
 describe('the operations page', () => {
   it('shows figures and failures, and opens a ticket', async () => {
     const server = serving(operations);
-    const { user, zendesk } = await open(server);
+    const { user, zendesk } = await openPage(server);
     await heading('Operação');
     expect(screen.getByText('1 falha espera por você.')).toBeVisible();
     const writes = within(screen.getByRole('table'));
@@ -47,7 +33,7 @@ describe('the operations page', () => {
 
   it('tries a failed write again with a key of its own and reads again', async () => {
     const server = serving(operations).on('/retry', () => json(none));
-    const { user } = await open(server);
+    const { user } = await openPage(server);
     await heading('Operação');
     const before = reads(server);
     await user.click(button('Tentar agora: ticket 11482649'));
@@ -59,7 +45,7 @@ describe('the operations page', () => {
 
   it('discards a write with the reason that its form asks for', async () => {
     const server = serving(operations).on('/discard', () => json(none));
-    const { user } = await open(server);
+    const { user } = await openPage(server);
     await heading('Operação');
     const opener = button('Descartar o envio: ticket 11482649');
     await user.click(opener);
@@ -78,7 +64,7 @@ describe('the operations page', () => {
   });
 
   it('shows line by line what was changed in a macro, and says whose line it is', async () => {
-    await open(serving(operations));
+    await openPage(serving(operations));
     const changed = within(await screen.findByRole('region', { name: 'CONSULTORIA :: Finalização do Atendimento' }));
     expect(changed.getByText(/Tempo tarifado/)).toHaveTextContent('− No modelo: Tempo tarifado: ____ min');
     expect(changed.getByText(/Tempo cobrado/)).toHaveTextContent('+ No Zendesk: Tempo cobrado: ____ min');
@@ -88,7 +74,7 @@ describe('the operations page', () => {
 
   it('keeps the key of a press that nobody answered', async () => {
     const server = serving(operations).on('/retry', () => problem(503, 'zendesk_unavailable'));
-    const { user } = await open(server);
+    const { user } = await openPage(server);
     await heading('Operação');
     await user.click(button(/Tentar agora/));
     await screen.findByText('O servidor não respondeu.');
@@ -99,7 +85,7 @@ describe('the operations page', () => {
   });
 
   it('runs the check only when asked, and names each remedy', async () => {
-    const { user } = await open(serving(operations));
+    const { user } = await openPage(serving(operations));
     await heading('Operação');
     await user.click(button('Rodar verificação completa'));
     expect(await screen.findByText('1 verificação pede atenção.')).toBeVisible();
@@ -109,7 +95,7 @@ describe('the operations page', () => {
 
   it('says who may see it, and offers no useless retry', async () => {
     const refusal = () => problem(403, 'role_missing', 'Só a administração pode fazer isso.');
-    await open(new Server(none).on('/operations', refusal));
+    await openPage(pagesOf().on('/operations', refusal));
     await heading('Só a administração pode fazer isso.');
     expect(screen.queryByRole('button')).toBeNull();
   });
@@ -117,7 +103,7 @@ describe('the operations page', () => {
   it('says that it could not be loaded, and tries again', async () => {
     const server = serving(operations);
     server.down = true;
-    const { user } = await open(server);
+    const { user } = await openPage(server);
     await heading('Não foi possível carregar');
     server.down = false;
     await user.click(button('Tentar de novo'));

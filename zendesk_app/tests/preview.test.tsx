@@ -17,6 +17,8 @@ const withHash = (hash: string, text = termPreview.text) => json({ ...termPrevie
 const bodies = (sent: Sent[]) => sent.map(({ body }) => body);
 
 const typed = { audience: 'unit', payer: 'customer', scope: 'TES 501.', time_cap_minutes: 90 };
+/** What this form does not ask. */
+const unasked = { consultant_kind: null, receiver_email: '', served_customer: '', ams_contract: '' };
 
 async function openPreview(server: Server) {
   const sidebar = await openSidebar(approved, { server });
@@ -54,7 +56,7 @@ describe('preview', () => {
     const { user } = await openPreview(server);
     await user.click(button('Enviar termo ao cliente'));
     expect(await heading('Aguardando o Maestro')).toHaveFocus();
-    expect(bodies(server.posts('/term'))).toEqual([{ version: 7, ...typed, hash: 'a'.repeat(64) }]);
+    expect(bodies(server.posts('/term'))).toEqual([{ version: 7, ...typed, ...unasked, hash: 'a'.repeat(64) }]);
     expect(server.posts('/term')[0]?.key).not.toBeNull();
     expect(window.sessionStorage).toHaveLength(0);
   });
@@ -78,7 +80,7 @@ describe('preview', () => {
     await user.click(button('Enviar termo ao cliente'));
     expect(await screen.findByText('Cláudia, boa tarde.')).toBeVisible();
     expect(screen.getByText('O texto do termo mudou.').closest('[role=status]')).toBeVisible();
-    expect(bodies(server.posts('/term/preview')).at(-1)).toEqual({ version: 9, ...typed });
+    expect(bodies(server.posts('/term/preview')).at(-1)).toEqual({ version: 9, ...typed, ...unasked });
     await expectAccessible();
     server.on('/term', () => waiting);
     await user.click(button('Enviar termo ao cliente'));

@@ -8,7 +8,6 @@ from backend.kit.formats import MINUTE, day
 from backend.kit.language import Language
 from backend.macros.catalogue import Macro
 from backend.macros.service import Rendered, greeting, render
-from backend.policies.rules import OFFICIAL_NAMES, Modality
 from backend.policies.service import is_business_day
 from backend.sessions.comments import day_of
 from backend.sessions.pauses import next_business_day
@@ -24,7 +23,7 @@ def consultant_text(
         greeting=greeting(at),
         ticket_id=engagement.ticket_id,
         analyst_signature=owner,
-        modality_label=OFFICIAL_NAMES[Modality(engagement.modality)],
+        modality_label=term.policy.label,
         responsible_name=owner,
         next_contact_at=day_of(next_contact),
         net_minutes_so_far=net_seconds // MINUTE,

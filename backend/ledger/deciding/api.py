@@ -16,8 +16,8 @@ from backend.ledger.deciding.rules import Hold
 from backend.ledger.deciding.switching import Switching, switch_payer
 from backend.ledger.deciding.waiving import Waiving, waive
 from backend.ledger.publishing import publish
-from backend.ledger.rules import WaiverReason
 from backend.payers.payloads import TransferIn
+from backend.policies.rules import WaiverReason
 from backend.terms.commented import CommentIn, Conversed
 
 WRITTEN_LIMIT = 2000

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from backend.kit.formats import long_moment
-from backend.ledger.rules import MINUTE, WaiverReason
-from backend.ledger.words import WAIVERS
+from backend.ledger.rules import MINUTE
 from backend.payers.rules import Transfer
 from backend.payers.words import transfer_lines
+from backend.policies.rules import WaiverReason
+from backend.policies.words import WAIVERS
 
 ZONE = "(horário de Brasília)"
 

@@ -32,11 +32,11 @@ class WaiverRefused(DomainError):
     status = 409
     code = "waiver_refused"
     title = Sentence(
-        "A Consultoria Técnica não é abonada por esse motivo.", "Consultoria Técnica is not waived for that reason."
+        "A política não permite abonar por esse motivo.", "The policy does not allow a waiver for that reason."
     )
     detail = Sentence(
-        "Ela é cobrada seja qual for a causa. Escolha outro motivo; nada mudou.",
-        "It is charged whatever the cause. Choose another reason; nothing changed.",
+        "Vale a política que o termo citou. Escolha outro motivo; nada mudou.",
+        "The policy that the term quoted holds. Choose another reason; nothing changed.",
     )
 
 

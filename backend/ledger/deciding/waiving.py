@@ -17,13 +17,14 @@ from backend.ledger.deciding.rules import may_be_waived
 from backend.ledger.deciding.standing import Decidable, decidable
 from backend.ledger.draft import ACCEPTED_NO, REASON
 from backend.ledger.recording import add_rows
-from backend.ledger.rules import WAIVED_BY_LEADER, ChargeState, WaiverReason
+from backend.ledger.rules import ChargeState
 from backend.ledger.store import Charge, ChargeStatus, StandingCharge, TimeEntry
 from backend.payers.errors import TransferIncomplete
 from backend.payers.rules import Payer, Transfer, whole_transfer
 from backend.people.rules import Role
 from backend.people.service import Caller
-from backend.policies.rules import Modality
+from backend.policies.rules import WaiverReason
+from backend.policies.store import find_policy
 from backend.terms.service import ACCEPTED, required
 from backend.zendesk.outbox.rules import Change, Comment
 
@@ -46,7 +47,7 @@ async def waive(db: AsyncSession, caller: Caller, engagement_id: UUID, wanted: W
     caller.require(Role.LEADER)
     found = await decidable(db, caller, engagement_id, wanted.version, Action.WAIVE, now)
     caller.require_reach(found.engagement.group_id)
-    _require_waivable(found, wanted.reason)
+    await _require_waivable(db, found, wanted.reason)
     remark, transfer = required(wanted.remark), _transfer(wanted)
     write_id = new_id()
     waived = _waived(found, wanted.reason, write_id)
@@ -61,10 +62,10 @@ async def waive(db: AsyncSession, caller: Caller, engagement_id: UUID, wanted: W
     return moved.ticket_id
 
 
-def _require_waivable(found: Decidable, reason: WaiverReason) -> None:
+async def _require_waivable(db: AsyncSession, found: Decidable, reason: WaiverReason) -> None:
     if not may_be_waived(found.charge.charged_minutes, found.charge.payer):
         raise NothingToWaive
-    if reason not in WAIVED_BY_LEADER[Modality(found.engagement.modality)]:
+    if reason not in (await find_policy(db, found.charge.policy_id)).waiver_reasons:
         raise WaiverRefused
 
 

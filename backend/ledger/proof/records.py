@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, ValidationError
 
 from backend.ledger.chain import LARGEST, Body
-from backend.ledger.rules import MinimumScope, Outcome, Rounding, WaiverReason
+from backend.ledger.rules import Outcome
 from backend.payers.rules import Payer
-from backend.policies.rules import Modality
+from backend.policies.rules import MinimumScope, Modality, Rounding, WaiverReason
 from backend.sessions.rules import WorkForm
 
 YEAR_9999 = 253_370_764_800

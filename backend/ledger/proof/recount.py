@@ -11,7 +11,6 @@ from backend.ledger.corrections import Charged, Standing, correction
 from backend.ledger.proof.records import Charge, Entry, Record, Unreadable, charge_of, entry_of
 from backend.ledger.rules import (
     INCONSISTENCIES,
-    WAIVED_BY_LEADER,
     Finding,
     Tariff,
     charge,
@@ -22,6 +21,7 @@ from backend.ledger.rules import Charge as Total
 from backend.ledger.sentences import charge_sentence, correction_sentence
 from backend.ledger.splitting import time_of
 from backend.payers.rules import Payer
+from backend.policies.rules import WAIVED_BY_LEADER
 from backend.sessions.rules import CONTACT_FORMS, moment_of
 
 UNLIKE = Sentence("{name}: esperado {expected}, encontrado {found}", "{name}: expected {expected}, found {found}")

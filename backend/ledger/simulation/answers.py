@@ -8,10 +8,11 @@ from pydantic_core import ErrorDetails
 
 from backend.kit.language import Language, Said
 from backend.kit.payloads import LARGEST_INT
-from backend.ledger.orders import OrderStrategy, order_line
+from backend.ledger.orders import order_line
 from backend.ledger.sentences import charge_sentence
 from backend.ledger.simulation.shapes import Work
 from backend.ledger.simulation.words import AT, DOUBLED, FAULTS, NOT_JSON, TOO_DEAR, WRONG
+from backend.policies.rules import OrderStrategy
 
 
 class Refused(ValueError):

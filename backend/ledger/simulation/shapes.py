@@ -17,8 +17,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from backend.kit.payloads import LARGEST_INT
-from backend.ledger.rules import Charge, Finding, MinimumScope, Outcome, Rounding, Tariff, WaiverReason, charge
-from backend.policies.rules import Modality, price_per_minute
+from backend.ledger.rules import Charge, Finding, Outcome, Tariff, charge
+from backend.policies.rules import MinimumScope, Modality, Rounding, WaiverReason, price_per_minute
 from backend.sessions.rules import Worked, second
 
 ORDINARY = Finding(Outcome.NOT_FOUND)

@@ -30,9 +30,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.engagements.store import Engagement
-from backend.kit.clock import BRASILIA
 from backend.kit.db import Base, UtcDateTime
-from backend.policies.store import Policy
+from backend.policies.store import Policy, in_force
 from backend.sessions.reminders.rules import Notice, ReminderKind
 from backend.sessions.rules import SessionState
 from backend.sessions.store import FRESH
@@ -144,15 +143,13 @@ def _near(now: datetime) -> ColumnElement[bool]:
 
 
 def _policy_on(now: datetime) -> FromClause:
-    """Its seconds of notice, for an engagement's modality on the local day."""
-    day = now.astimezone(BRASILIA).date()
+    """Its seconds of notice, for an engagement's modality."""
     columns = (
         (Policy.contact_warning_minutes * MINUTE).label("warning"),
         (Policy.escalation_minutes * MINUTE).label("escalation"),
     )
     same = and_(Policy.account_id == Engagement.account_id, Policy.modality == Engagement.modality)
-    in_force = select(*columns).where(same, Policy.effective_from <= day).order_by(Policy.effective_from.desc())
-    return in_force.limit(1).correlate(Engagement).lateral("in_force")
+    return in_force(now).with_only_columns(*columns).where(same).correlate(Engagement).lateral("in_force")
 
 
 def _same_hour() -> ColumnElement[bool]:

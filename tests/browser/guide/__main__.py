@@ -11,13 +11,14 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import PATIENCE_MS, READER, open_browser
 from tests.browser.guide.endings import not_accepted, other_endings
+from tests.browser.guide.policies import policies
 from tests.browser.guide.the_job import approval, evaluation, finish, pause, service, term
 from tests.browser.guide.troubles import troubles
 from tests.browser.guide.walk import THAT_DAY, Walk
 from tests.browser.job import go_to
 from tests.browser.whole import Whole, data_folder, drop
 
-SCENES = (evaluation, approval, term, service, pause, finish, other_endings, not_accepted, troubles)
+SCENES = (evaluation, approval, term, service, pause, finish, other_endings, not_accepted, troubles, policies)
 
 
 def walk_the_job(folder: Path) -> None:

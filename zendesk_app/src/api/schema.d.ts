@@ -813,6 +813,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pages */
+        get: operations["pages_api_pages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Policies */
+        get: operations["policies_api_policies_get"];
+        put?: never;
+        /** Propose Policy */
+        post: operations["propose_policy_api_policies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Policy
+         * @description What it would change; nothing is written.
+         */
+        post: operations["preview_policy_api_policies_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-proposals/{proposal_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm Policy */
+        post: operations["confirm_policy_api_policy_proposals__proposal_id__confirmation_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-proposals/{proposal_id}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject Policy */
+        post: operations["reject_policy_api_policy_proposals__proposal_id__rejection_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy-proposals/{proposal_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw Policy */
+        post: operations["withdraw_policy_api_policy_proposals__proposal_id__withdrawal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1038,6 +1144,12 @@ export interface components {
             write_id: string | null;
         };
         /**
+         * BilledStatus
+         * @description A ticket's statuses that a closing may take; in the others work goes on.
+         * @enum {string}
+         */
+        BilledStatus: "hold" | "solved" | "closed";
+        /**
          * BlankView
          * @description A place in a text that a field fills; `mark` stands there while the field is empty.
          *
@@ -1232,6 +1344,8 @@ export interface components {
             /** Values */
             values: string[];
         };
+        /** ConfirmIn */
+        ConfirmIn: Record<string, never>;
         /**
          * ConsultantKind
          * @description Whose consultant asked for the analysis.
@@ -1280,6 +1394,18 @@ export interface components {
             who: string;
             /** Why */
             why: string | null;
+        };
+        /**
+         * DifferenceView
+         * @description One thing that changes, old → new.
+         */
+        DifferenceView: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Label */
+            label: string;
         };
         /** DiscardIn */
         DiscardIn: {
@@ -1709,6 +1835,11 @@ export interface components {
             work_form: components["schemas"]["WorkForm"];
         };
         /**
+         * MinimumScope
+         * @enum {string}
+         */
+        MinimumScope: "engagement" | "session";
+        /**
          * Modality
          * @enum {string}
          */
@@ -1842,6 +1973,12 @@ export interface components {
             value: string;
         };
         /**
+         * OrderStrategy
+         * @description In what an order counts: minutes are exact; hours have two decimals, so most minutes have no exact hours.
+         * @enum {string}
+         */
+        OrderStrategy: "minutes" | "hours_down" | "hours_2dp";
+        /**
          * OutboxView
          * @description Zone 4: what of ours has not reached the ticket.
          */
@@ -1861,6 +1998,23 @@ export interface components {
          * @enum {string}
          */
         Outcome: "product_inconsistency" | "documentation_inconsistency" | "customer_environment" | "customisation" | "usage" | "not_found" | "gave_up" | "converted";
+        /** PageLinkView */
+        PageLinkView: {
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * PagesView
+         * @description What the reader may open in the navigation bar, the first one first; [] for who has none there.
+         */
+        PagesView: {
+            /** Pages */
+            pages: components["schemas"]["PageLinkView"][];
+            /** Title */
+            title: string;
+        };
         /** PauseIn */
         PauseIn: {
             /**
@@ -1884,6 +2038,129 @@ export interface components {
         Payload: {
             /** Version */
             version: number;
+        };
+        /**
+         * PoliciesView
+         * @description `forms` are those that actions name; `before` and `after` stand over the two sides of a difference.
+         */
+        PoliciesView: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Changes */
+            changes: string;
+            /** Forms */
+            forms: components["schemas"]["TaskView"][];
+            /**
+             * Now
+             * Format: date-time
+             */
+            now: string;
+            /** Policies */
+            policies: components["schemas"]["PolicyView"][];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+            /** Values */
+            values: string;
+        };
+        /**
+         * PolicyIn
+         * @description A whole version; `price_per_hour` in reais, as a person writes it: `300,00`.
+         */
+        PolicyIn: {
+            /** Approval Required */
+            approval_required: boolean;
+            /** Approval Target Minutes */
+            approval_target_minutes: number;
+            /**
+             * Based On
+             * Format: uuid
+             */
+            based_on: string;
+            /** Billed Statuses */
+            billed_statuses: components["schemas"]["BilledStatus"][];
+            /** Cap Warning Percent */
+            cap_warning_percent: number;
+            /** Contact Minutes */
+            contact_minutes: number;
+            /** Contact Warning Minutes */
+            contact_warning_minutes: number;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Escalation Minutes */
+            escalation_minutes: number;
+            /** Free Seconds */
+            free_seconds: number;
+            /** Label */
+            label: string;
+            /** Minimum Minutes */
+            minimum_minutes: number;
+            minimum_scope: components["schemas"]["MinimumScope"];
+            modality: components["schemas"]["Modality"];
+            order_strategy: components["schemas"]["OrderStrategy"];
+            /** Price Per Hour */
+            price_per_hour: string;
+            /** Reopen Days */
+            reopen_days: number;
+            /** Reply Days */
+            reply_days: number;
+            seconds_rounding: components["schemas"]["Rounding"];
+            /**
+             * Shift End
+             * Format: time
+             */
+            shift_end: string;
+            /**
+             * Shift Start
+             * Format: time
+             */
+            shift_start: string;
+            /** Subject Prefix */
+            subject_prefix: string;
+            /** Term Reminder Days */
+            term_reminder_days: number;
+            /** Term Valid Days */
+            term_valid_days: number;
+            /** Waiver Reasons */
+            waiver_reasons: components["schemas"]["WaiverReason"][];
+        };
+        /**
+         * PolicyPreviewView
+         * @description What the proposed version would change; nothing was written.
+         */
+        PolicyPreviewView: {
+            /** Changes */
+            changes: components["schemas"]["DifferenceView"][];
+            /** Note */
+            note: string;
+            /** Submit */
+            submit: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PolicyView
+         * @description One modality's, the open proposal first, then the newest. `propose` None while a proposal is open.
+         */
+        PolicyView: {
+            /**
+             * Based On
+             * Format: uuid
+             */
+            based_on: string;
+            /** Modality */
+            modality: string;
+            propose: components["schemas"]["ActionView"] | null;
+            /** Title */
+            title: string;
+            /** Versions */
+            versions: components["schemas"]["VersionView"][];
         };
         /**
          * PreviewView
@@ -2101,6 +2378,12 @@ export interface components {
             version: number;
         };
         /**
+         * Rounding
+         * @description How seconds become whole minutes.
+         * @enum {string}
+         */
+        Rounding: "floor" | "ceil" | "half_up";
+        /**
          * Seen
          * @description What the person had before them when concluding.
          */
@@ -2297,6 +2580,36 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * VersionView
+         * @description Proposed, standing, or what became of a proposal. `changes` is [] for the first one; `values` are all it says.
+         */
+        VersionView: {
+            /** Actions */
+            actions: components["schemas"]["ActionView"][];
+            /** Changes */
+            changes: components["schemas"]["DifferenceView"][];
+            /** Icon */
+            icon: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string | null;
+            /** Since */
+            since: string;
+            /** State */
+            state: string;
+            /** Steps */
+            steps: string[];
+            /** Title */
+            title: string;
+            tone: components["schemas"]["Tone"];
+            /** Values */
+            values: components["schemas"]["ChangeView"][];
+        };
         /** WaiverIn */
         WaiverIn: {
             /**
@@ -2413,6 +2726,11 @@ export interface components {
             value_class: string;
             /** Version */
             version: number;
+        };
+        /** ReasonIn */
+        backend__operations__policies__api__ReasonIn: {
+            /** Reason */
+            reason: string;
         };
         /** ReasonIn */
         backend__sessions__api__ReasonIn: {
@@ -6472,6 +6790,617 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MacrosView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    pages_api_pages_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagesView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    policies_api_policies_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    propose_policy_api_policies_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    preview_policy_api_policies_preview_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyPreviewView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    confirm_policy_api_policy_proposals__proposal_id__confirmation_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    reject_policy_api_policy_proposals__proposal_id__rejection_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__operations__policies__api__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesView"];
+                };
+            };
+            /** @description Session expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Not allowed to this caller */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description No such ticket or consultoria */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description The state does not allow it, or someone was faster */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Malformed request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+            /** @description Zendesk or the database did not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": unknown;
+                };
+            };
+        };
+    };
+    withdraw_policy_api_policy_proposals__proposal_id__withdrawal_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+                "accept-language"?: string | null;
+                authorization?: string | null;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["backend__operations__policies__api__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesView"];
                 };
             };
             /** @description Session expired */

@@ -95,10 +95,37 @@ function Verdict({ charge, verdict }: DossierView) {
   );
 }
 
-function Proof({ acceptances, sessions, replays, terms }: DossierView) {
+/** Who pays, and what people decided about it. */
+function Billing({ dossier: { facts, decisions } }: { dossier: DossierView }) {
   const titles = useSidebar().labels.dossierParts;
   return (
     <>
+      {facts.length > 0 && (
+        <Section title={titles.billing}>
+          <Definitions entries={facts} />
+        </Section>
+      )}
+      {decisions.length > 0 && (
+        <Section title={titles.decisions}>
+          {decisions.map((one, place) => (
+            <Decision key={place} {...one} />
+          ))}
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Sections({ dossier }: { dossier: DossierView }) {
+  const titles = useSidebar().labels.dossierParts;
+  const { findings, acceptances, sessions, replays, terms } = dossier;
+  return (
+    <>
+      <Verdict {...dossier} />
+      <Section title={titles.findings}>
+        <Findings findings={findings} />
+      </Section>
+      <Billing dossier={dossier} />
       {acceptances.length > 0 && (
         <Section title={titles.acceptance}>
           {acceptances.map((one) => (
@@ -121,32 +148,6 @@ function Proof({ acceptances, sessions, replays, terms }: DossierView) {
       {terms.map((one) => (
         <Sent key={one.title} {...one} />
       ))}
-    </>
-  );
-}
-
-function Sections({ dossier }: { dossier: DossierView }) {
-  const titles = useSidebar().labels.dossierParts;
-  const { findings, facts, decisions } = dossier;
-  return (
-    <>
-      <Verdict {...dossier} />
-      <Section title={titles.findings}>
-        <Findings findings={findings} />
-      </Section>
-      {facts.length > 0 && (
-        <Section title={titles.billing}>
-          <Definitions entries={facts} />
-        </Section>
-      )}
-      {decisions.length > 0 && (
-        <Section title={titles.decisions}>
-          {decisions.map((one, place) => (
-            <Decision key={place} {...one} />
-          ))}
-        </Section>
-      )}
-      <Proof {...dossier} />
       <Small>{dossier.kept_until}</Small>
     </>
   );

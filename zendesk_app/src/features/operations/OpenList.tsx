@@ -1,6 +1,6 @@
 /** What has not happened yet, and the ways out where there are any. */
 import { Button } from '@zendeskgarden/react-buttons';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId } from 'react';
 import styled from 'styled-components';
 import type { Values } from '../../api/acts';
 import type { ActionView, OpenListView, OpenView, TaskView } from '../../api/types';
@@ -10,6 +10,7 @@ import { Column, Row } from '../../ui/layout';
 import { Link } from '../../ui/link';
 import { Small, Strong } from '../../ui/text';
 import { color } from '../../ui/theme';
+import { useOpened } from '../pages/useOpened';
 import { RowForm } from './RowForm';
 import { PageTitle } from './titles';
 
@@ -121,25 +122,8 @@ function OpenRow(props: RowProps) {
   );
 }
 
-/** Which row's form is open; closing it gives the focus back to the button that opened it. */
-function useOpened() {
-  const [opened, setOpened] = useState<{ row: string; action: ActionView } | null>(null);
-  const opener = useRef<HTMLElement | null>(null);
-  useEffect(() => {
-    if (opened === null) opener.current?.focus();
-  }, [opened]);
-  return {
-    opened,
-    open: (row: string, action: ActionView) => {
-      opener.current = document.activeElement as HTMLElement | null;
-      setOpened({ row, action });
-    },
-    close: () => setOpened(null),
-  };
-}
-
 function Rows({ rows, ...shared }: Shared & { rows: OpenView[] }) {
-  const { opened, open, close } = useOpened();
+  const { opened, open, close } = useOpened<{ row: string; action: ActionView }>();
   return rows.map((row) => {
     const action = opened?.row === row.id ? opened.action : null;
     const task = shared.forms.find(({ name }) => name === action?.form);
@@ -152,7 +136,7 @@ function Rows({ rows, ...shared }: Shared & { rows: OpenView[] }) {
         key={row.id}
         row={row}
         opened={action}
-        onForm={(asked) => (asked ? open(row.id, asked) : close())}
+        onForm={(asked) => (asked ? open({ row: row.id, action: asked }) : close())}
         {...shared}
       />,
       task && (

@@ -4,11 +4,11 @@ import { useId } from 'react';
 import styled from 'styled-components';
 import type { FieldView } from '../../api/types';
 import { SmallHint } from '../../ui/hint';
+import { useLabels } from '../../ui/labels';
 import { Column } from '../../ui/layout';
 import { Missing } from '../../ui/missing';
 import { Small } from '../../ui/text';
 import { color } from '../../ui/theme';
-import { useSidebar } from '../sidebar/context';
 import { type FieldProps, YES } from './field';
 import { Labelled, validation } from './Written';
 
@@ -63,7 +63,7 @@ export function OneInSight({ field, value, error, onChange }: FieldProps) {
 }
 
 export function OneOfList({ field, value, error, onChange }: FieldProps) {
-  const { labels } = useSidebar();
+  const labels = useLabels();
   const chosen = field.options.find((option) => option.value === value);
   return (
     <Labelled field={field} error={error} below={chosen?.hint && <Small>{chosen.hint}</Small>}>

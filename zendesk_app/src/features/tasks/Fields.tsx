@@ -10,7 +10,9 @@ import type { Filled } from './values';
 import { inRows } from './values';
 import { Line, Lines } from './Written';
 
-const kinds: Record<Exclude<FieldView['kind'], 'comment' | 'replay'>, ComponentType<FieldProps>> = {
+type OfTicket = 'comment' | 'replay';
+
+const kinds: Record<Exclude<FieldView['kind'], OfTicket>, ComponentType<FieldProps>> = {
   radio: OneInSight,
   select: OneOfList,
   checkbox: Tick,
@@ -21,12 +23,17 @@ const kinds: Record<Exclude<FieldView['kind'], 'comment' | 'replay'>, ComponentT
   textarea: Lines,
 };
 
+/** A field that asks nothing of a ticket. */
+export function Plain({ kind, ...props }: FieldProps & { kind: Exclude<FieldView['kind'], OfTicket> }) {
+  const Kind = kinds[kind];
+  return <Kind {...props} />;
+}
+
 function Asked({ engagementId, ...props }: FieldProps & { engagementId: string }) {
   const { kind } = props.field;
   if (kind === 'comment') return <Comments {...props} engagementId={engagementId} />;
   if (kind === 'replay') return <Replay field={props.field} engagementId={engagementId} />;
-  const Kind = kinds[kind];
-  return <Kind {...props} />;
+  return <Plain kind={kind} {...props} />;
 }
 
 interface Props {

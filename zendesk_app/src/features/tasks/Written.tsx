@@ -3,9 +3,9 @@ import { Field, Input, Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
 import styled from 'styled-components';
 import { SmallHint } from '../../ui/hint';
+import { useLabels } from '../../ui/labels';
 import { Ends } from '../../ui/layout';
 import { Small } from '../../ui/text';
-import { useSidebar } from '../sidebar/context';
 import type { FieldProps } from './field';
 
 const Below = styled(Ends)`
@@ -67,7 +67,7 @@ export function Line({ field, value, error, onChange }: FieldProps) {
 }
 
 export function Lines({ field, value, error, onChange }: FieldProps) {
-  const { labels } = useSidebar();
+  const labels = useLabels();
   const count = field.limit !== null && <Small>{labels.characters(value.length, field.limit)}</Small>;
   return (
     <Labelled field={field} error={error} below={count}>

@@ -1,45 +1,15 @@
-"""The dossier of a charge that people decided on: who and why, and decisions that nobody took."""
+"""What the dossier says of decisions that were not theirs who made them, or that nobody made."""
 
 import pytest
 
-from tests.features.dossier_steps import WHY, answers, charged, dossier, read, wrong
+from tests.features.dossier_steps import answers, charged, dossier, wrong
 from tests.features.finish_steps import finish, inconsistency, reopen, tamper
 from tests.features.sessions import act, serving
-from tests.features.test_deciding import put, reviewed, waived
-from tests.features.test_freezing import frozen
-from tests.house_of_consultoria import MARCIO, PATRICIA, SONIA, House
+from tests.features.test_deciding import reviewed, waived
+from tests.features.test_dossier_attacked import read
+from tests.house_of_consultoria import PATRICIA, SONIA, House
 
 pytestmark = pytest.mark.anyio
-
-
-async def test_minutes_confirmed_and_then_work_after_the_freeze(house: House) -> None:
-    rafael, view = await charged(house, 90)
-    patricia = await house.sign_in(PATRICIA)
-    view = (await reviewed(patricia, view)).json()
-    [charge] = house.rows(
-        "select id from charge where id not in (select corrects from charge where corrects is not null)"
-    )
-    assert await frozen(house, view, charge["id"])
-    view = await act(rafael, await reopen(rafael, await rafael.see()), "resume")
-    house.pass_time(minutes=80)
-    found, text = await read(house, rafael, await finish(rafael, view))
-    assert wrong(found) == {"contact_hourly": "houve contato atrasado"}
-    assert answers(found)["decided_by_allowed"] == "yes"
-    titles = ["Minutos em conferência confirmados", "Tarifação incluída no fechamento", "Reaberta"]
-    assert [one["title"] for one in found["decisions"]] == titles
-    assert "a acrescentar" in found["charge"]["value"]
-    assert "Minutos em conferência confirmados" in text
-    assert WHY in text, "the customer was told in public"
-
-
-async def test_a_dispute_says_who_looks_after_it(house: House) -> None:
-    _, view = await charged(house, 20)
-    marcio = await house.sign_in(MARCIO)
-    await house.sign_in(SONIA)
-    view = (await put(marcio, view, "dispute", SONIA)).json()
-    found, text = await read(house, marcio, view)
-    assert found["charge"]["note"] == "em contestação, com Sônia Brandão"
-    assert "contestação, com" not in text
 
 
 async def test_a_waiver_that_no_leader_decided_is_named(house: House) -> None:

@@ -230,7 +230,6 @@ def _seconds(time: Worked) -> dict[str, int]:
 
 
 def _worked(one: Document) -> WorkedSession:
-    started_at, ended_at = (_moment(one[name]) for name in ("started_at", "ended_at"))
     intervals = tuple(Interval(*(datetime.fromisoformat(edge) for edge in both)) for both in one["intervals"])
     return WorkedSession(
         id=UUID(one["id"]),
@@ -238,8 +237,8 @@ def _worked(one: Document) -> WorkedSession:
         analyst_id=int(one["analyst"]),
         work_form=WorkForm(one["work_form"]),
         manual=one["manual"],
-        started_at=started_at,
-        ended_at=ended_at,
+        started_at=_moment(one["started_at"]),
+        ended_at=_moment(one["ended_at"]),
         intervals=intervals,
         evidences=tuple(one["evidences"]),
         limit_seconds=one["limit_seconds"],

@@ -29,7 +29,10 @@ TERM_FIELDS = """
 ordinal hash text template template_version policy_version audience payer price_per_minute_centavos minimum_minutes
 minimum_scope seconds_rounding time_cap_minutes state sent_at expires_at cnpj organization_name
 """
-ACCEPTANCE_FIELDS = "term_hash commented_at author_name excerpt excerpt_hash cites_cnpj recorded_at"
+ACCEPTANCE_FIELDS = """
+term_hash commented_at author_name excerpt excerpt_hash cites_cnpj recorded_at suggested_label suggested_strength
+detector_version
+"""
 CHARGE_FIELDS = """
 month finished_at term_hash price_per_minute_centavos minimum_minutes minimum_scope seconds_rounding gross_seconds
 paused_seconds net_seconds unproven_seconds proven_seconds charged_minutes amount_centavos delta_minutes delta_centavos

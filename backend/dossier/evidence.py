@@ -13,6 +13,8 @@ from backend.kit.language import Counted, Sentence, Value
 from backend.ledger.chain import DIGEST_STATES, DigestState
 from backend.ledger.proof.export import digest_states
 from backend.ledger.sentences import duration, price, time_in
+from backend.terms.detector.rules import Label, Strength
+from backend.terms.words import looks
 from backend.zendesk.outbox.store import WriteState
 
 APPROVED = Sentence("aprovada em {at}; termo enviado em {sent}", "approved {at}; term sent {sent}")
@@ -28,6 +30,7 @@ BY_COLLEAGUE = Sentence(
 )
 CITES_CNPJ = Sentence("a resposta cita o CNPJ do termo", "the reply cites the term's CNPJ")
 NO_CNPJ = Sentence("a resposta não cita o CNPJ", "the reply cites no CNPJ")
+SUGGESTED = Sentence("sugestão do detector, versão {n}: {what}", "the detector's suggestion, version {n}: {what}")
 COMMENT = Sentence("comentário {id}", "comment {id}")
 ADOPTED = Sentence(
     "enviado pela macro do Zendesk, comentário {id}; adotado aqui",
@@ -119,6 +122,9 @@ def _accepter(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
         yield Evidence((BY_REQUESTER if own else BY_COLLEAGUE).of(who=given.author_name))
         yield Evidence(CITES_CNPJ if given.cites_cnpj else NO_CNPJ)
         yield Evidence(COMMENT.of(id=given.comment_id))
+        if given.suggested_label is not None and given.suggested_strength is not None:
+            told = looks(Label(given.suggested_label), Strength(given.suggested_strength), None)
+            yield Evidence(SUGGESTED.of(what=told, n=given.detector_version or 0), internal=True)
 
 
 def _exact(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
@@ -167,7 +173,10 @@ def _decided(dossier: Dossier, _: Finding) -> Iterator[Evidence]:
     if given := dossier.facts.decisions:
         yield Evidence(GIVEN.of(len(given)))
     for entry in dossier.record.history:
-        if entry.action in {Action.WAIVE, Action.REVIEW_MINUTES} and (what := decided(entry)) is not None:
+        if (
+            entry.action in {Action.WAIVE, Action.REVIEW_MINUTES}
+            and (what := decided(dossier.record, entry)) is not None
+        ):
             yield Evidence(MADE.of(what=what, who=decided_by(dossier.record, entry)), internal=True)
 
 

@@ -192,7 +192,8 @@ def _decisions(dossier: Dossier, reader: Reader) -> list[DecisionView]:
     return [
         DecisionView(title=reader(title), who=reader(decided_by(dossier.record, entry)), why=entry.facts.get("reason"))
         for entry in dossier.record.history
-        if (title := decided(entry)) is not None and (not reader.customer or entry.facts.get("confirmed"))
+        if (title := decided(dossier.record, entry)) is not None
+        and (not reader.customer or entry.facts.get("confirmed"))
     ]
 
 

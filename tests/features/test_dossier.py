@@ -33,6 +33,9 @@ async def test_a_clean_job_keeps_every_rule(house: House) -> None:
     [start] = house.rows("select comment_id, audit_id from zendesk_write where kind = 'start'")
     assert evidence["start_in_public"] == [f"comentário {start['comment_id']}"]
     assert f"início: auditoria {start['audit_id']}" in evidence["reached_zendesk"]
+    [given] = house.rows("select detector_version from acceptance")
+    told = f"sugestão do detector, versão {given['detector_version']}: Parece aceite"
+    assert told in evidence["accepted_by_allowed"]
 
 
 async def test_it_is_read_in_the_readers_language(house: House) -> None:

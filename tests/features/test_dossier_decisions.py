@@ -3,8 +3,8 @@
 import pytest
 
 from tests.features.dossier_steps import answers, charged, dossier, wrong
-from tests.features.finish_steps import finish, inconsistency, tamper
-from tests.features.sessions import serving
+from tests.features.finish_steps import finish, inconsistency, reopen, tamper
+from tests.features.sessions import act, serving
 from tests.features.test_deciding import reviewed, waived
 from tests.features.test_dossier_attacked import read
 from tests.house_of_consultoria import PATRICIA, SONIA, House
@@ -47,3 +47,14 @@ async def test_a_waiver_by_rule_asks_nobody(house: House) -> None:
     house.pass_time(minutes=30)
     found, _ = await read(house, rafael, await finish(rafael, view, **inconsistency()))
     assert answers(found)["decided_by_allowed"] == "not_needed"
+
+
+async def test_a_leaders_waiver_that_outlasts_a_reopening_is_no_rules(house: House) -> None:
+    rafael, view = await charged(house, 20)
+    await waived(await house.sign_in(SONIA), view)
+    view = await act(rafael, await reopen(rafael, await rafael.see()), "resume")
+    house.pass_time(minutes=30)
+    found, _ = await read(house, rafael, await finish(rafael, view))
+    assert wrong(found) == {}
+    assert answers(found)["decided_by_allowed"] == "yes"
+    assert [one["title"] for one in found["decisions"]] == ["Abonada por um líder, motivo GESTÃO", "Reaberta"]

@@ -39,7 +39,16 @@ async def test_the_customers_pdf_has_nothing_internal(house: House) -> None:
     await waived(house, view)
     text, _ = await pdf(rafael, view)
     assert "abonado: 0 min tarifados" in text
-    for internal in (WHY, "GESTÃO", CONTACT["progress"], ANALYSIS, "Patrícia", "Sônia", "pendente de fechamento"):
+    for internal in (
+        WHY,
+        "GESTÃO",
+        CONTACT["progress"],
+        ANALYSIS,
+        "Patrícia",
+        "Sônia",
+        "detector",
+        "pendente de fechamento",
+    ):
         assert internal not in text, internal
     page = json.dumps(await dossier(rafael, view), ensure_ascii=False)
     assert WHY in page

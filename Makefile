@@ -118,7 +118,7 @@ faults: setup build ## The long fault campaign: random kills, finishes at once, 
 
 .PHONY: machine
 machine: setup ## A million random steps through whole consultorias, each held against the naive reference
-	MACHINE_STEPS=$${MACHINE_STEPS:-1000000} $(BIN)/pytest --quiet --numprocesses 2 tests/machine
+	MACHINE_CASES=4 MACHINE_STEPS=$${MACHINE_STEPS:-1000000} $(BIN)/pytest --quiet --numprocesses 2 tests/machine
 
 .PHONY: mutation
 mutation: setup ## Change every rule in every small way and see that a test in tests/rules notices

@@ -1,7 +1,7 @@
 """Forty decisions at once about one finished charge: each lands whole or not at all, and none is lost.
 
 A leader waives, a maestro lets minutes count, billing holds, the owner reopens, a closing freezes what stands; each
-repeats on what they find until it is done or refused for good. Three rounds, one in each series; DECISION_ROUNDS says
+repeats on what they find until it is done or refused for good. Two rounds, one in each series; DECISION_ROUNDS says
 how many a series has.
 """
 
@@ -27,7 +27,7 @@ from tests.house_of_consultoria import MARCIO, PATRICIA, RAFAEL, SONIA, House, P
 
 pytestmark = pytest.mark.anyio
 
-SERIES = 3
+SERIES = 2
 ROUNDS = int(os.environ.get("DECISION_ROUNDS", "1"))
 EACH = 8
 FOR_GOOD = {"step_not_allowed", "nothing_to_waive", "nothing_unproven", "charge_not_there", "charge_fixed"}

@@ -1,6 +1,6 @@
 """Thirty-two finishes at once, of two people, half of them one double click: one charge, one end, one Finalização.
 
-Three rounds, one in each of the series that the workers of a run share; FINISH_ROUNDS says how many a series has, and
+Two rounds, one in each of the series that the workers of a run share; FINISH_ROUNDS says how many a series has, and
 `make faults` asks for fifty in all.
 """
 
@@ -31,7 +31,7 @@ from tests.house_of_consultoria import EMILY, RAFAEL, House, Person, open_house
 
 pytestmark = pytest.mark.anyio
 
-SERIES = 3
+SERIES = 2
 ROUNDS = int(os.environ.get("FINISH_ROUNDS", "1"))
 CALLS = 32
 REFUSALS = {RAFAEL: {"engagement_changed"}, EMILY: {"engagement_changed", "not_yours"}}

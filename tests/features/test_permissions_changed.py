@@ -11,6 +11,7 @@ pytestmark = pytest.mark.anyio
 
 BILLINGS = {
     "POST /engagements/{engagement_id}/charge/state",
+    "POST /engagements/{engagement_id}/charge/published-head",
     "POST /policies/preview",
     "POST /policies",
     "POST /policy-proposals/{proposal_id}/confirmation",

@@ -112,7 +112,7 @@ async def test_the_ticket_is_read_again_before_the_start(house: House, change: d
         ),
         (
             "alter table term disable trigger sent_term_stays; update term set payer = 'unit_invoice'",
-            "payer_incomplete",
+            "payer_not_said",
         ),
     ],
 )

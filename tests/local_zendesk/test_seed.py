@@ -70,7 +70,7 @@ def test_every_role_has_its_person(app: FastAPI) -> None:
         held.setdefault(groups[membership.group_id], []).append(world.name(User, membership.user_id))
     assert held["Consultoria - Maestros"] == ["Patrícia Yamamoto", "Otávio Lacerda"]
     assert held["Consultoria - Líderes"] == ["Sônia Brandão"]
-    assert held["Consultoria - Faturamento"] == ["Márcio Tavares"]
+    assert held["Consultoria - Faturamento"] == ["Márcio Tavares", "Beatriz Amaral"]
     assert held["Consultoria - Administração"] == ["Gustavo Peixoto"]
     assert {user.locale for user in world.every(User) if user.is_agent} == {"pt-BR", "en-US"}
 

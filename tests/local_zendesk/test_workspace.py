@@ -29,7 +29,7 @@ def test_the_front_door_leads_to_the_first_ticket_of_the_analysts_list(page: Pag
     page.goto("/")
     expect(page).to_have_url(re.compile(r"/agent/tickets/\d+\?view=meus$"))
     expect(page.locator("#people option:checked")).to_have_text("Rafael Nogueira · analista")
-    expect(page.locator("#views option:checked")).to_have_text("Meus em andamento (8)")
+    expect(page.locator("#views option:checked")).to_have_text("Meus em andamento (9)")
     page.get_by_text("Duplicidade no título a receber").click()
     expect(page.locator("h1")).to_have_text("Duplicidade no título a receber")
     page.select_option("#views", "sem-responsavel")

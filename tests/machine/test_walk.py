@@ -15,8 +15,8 @@ from tests.house_of_consultoria import open_house
 from tests.machine.walk import Walk
 from tests.machine.world import World, open_world
 
-CASES = 2
-STEPS_WANTED = int(os.environ.get("MACHINE_STEPS", "2500"))
+CASES = 4
+STEPS_WANTED = int(os.environ.get("MACHINE_STEPS", "5000"))
 """Of all cases together."""
 WORK = {"start", "pause", "resume", "contact", "change_form", "finish", "reopen"}
 """Steps that every case must have taken."""
@@ -48,7 +48,7 @@ def walks(database_url: str, tmp_path: Path) -> Iterator[type[Walk]]:
         runner.run(stack.aclose())
 
 
-@pytest.mark.parametrize("case", range(CASES))
+@pytest.mark.parametrize("case", range(int(os.environ.get("MACHINE_CASES", "2"))))
 def test_the_house_and_the_reference_agree_at_every_step(case: int, walks: type[Walk]) -> None:
     """The same walks in every run: each ten have their number as the seed."""
     number = case

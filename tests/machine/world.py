@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
+from fastapi import Request
 from fastapi.routing import APIRoute, APIRouter
 from pydantic import BaseModel
 from sqlalchemy import text
@@ -91,6 +92,11 @@ class World:
         clock: StillClock = self.house.backend.state.clock
         return clock
 
+    @property
+    def request(self) -> Request:
+        """Whose application has the local Zendesk, as far as a route asks it."""
+        return Request({"type": "http", "app": self.house.backend})
+
     def set_clock(self, at: int) -> None:
         self.clock.move(moment(at) - self.clock.now())
 
@@ -131,6 +137,7 @@ class World:
             shown = self.house.backend.state.show
             command = kind(db, self.callers[who], self.clock.now(), shown, scope, written)
             values = {
+                "request": self.request,
                 "engagement_id": UUID(engagement_id) if engagement_id else None,
                 "body": model.model_validate_json(written),
                 "ticket": self.tickets[ticket],
@@ -147,7 +154,7 @@ class World:
         try:
             async with self.database.transaction() as db:
                 reading = Reading(db, self.callers[who], self.clock.now(), self.house.backend.state.show)
-                shown = await endpoint(UUID(engagement_id), model(**body), reading, self.tickets[ticket])
+                shown = await endpoint(self.request, UUID(engagement_id), model(**body), reading, self.tickets[ticket])
         except DomainError:
             return "0" * 64
         return str(shown.hash)
@@ -163,7 +170,8 @@ class World:
         return Conversation(comments=comments, users=[*self.tickets[ticket].users, self.stranger])
 
     async def set_tariff(self, tariff: Tariff) -> None:
-        """The policy in force, as the next price list would bring it."""
+        """The policy in force, as if it had been installed so: none that stands may be changed."""
+        await self.execute("set local session_replication_role = replica")
         await self.execute(
             "update policy set price_per_hour_centavos = :price, minimum_minutes = :minimum, minimum_scope = :scope, "
             "seconds_rounding = :rounding, free_seconds = :free where modality = 'module'",
@@ -173,6 +181,7 @@ class World:
             rounding=tariff.rounding,
             free=tariff.free,
         )
+        await self.execute("set local session_replication_role = origin")
 
     async def draft_of(self, engagement_id: str) -> dict[str, Any]:
         [form] = await self.rows(

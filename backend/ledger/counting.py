@@ -1,6 +1,6 @@
 """From sessions and the accepted term to the charge: what a finish writes, and what it would write now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -82,6 +82,12 @@ def waived_by_leader(standing: ChargeRow) -> WaiverReason | None:
     """The waiver that a leader gave it, which its rule did not."""
     ruled = rule_waiver(Modality(standing.modality), finding_of(standing))
     return WaiverReason(standing.waiver) if standing.waiver is not None and standing.waiver != ruled else None
+
+
+def still_waived(before: Sequence[StandingCharge]) -> WaiverReason | None:
+    """The leader's waiver under which work goes on; a conversion charges nothing and takes no waiver away."""
+    counted = [one.charge for one in before if one.charge.outcome != Outcome.CONVERTED]
+    return waived_by_leader(counted[-1]) if counted else None
 
 
 def finding_of(standing: ChargeRow) -> Finding:

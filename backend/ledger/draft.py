@@ -11,7 +11,7 @@ from backend.engagements.rules import Action
 from backend.kit.language import Said
 from backend.ledger.comment import Facts, finish_text
 from backend.ledger.corrections import Correction
-from backend.ledger.counting import corrected, count, proven_whole, tariff_of, waived_by_leader
+from backend.ledger.counting import corrected, count, proven_whole, still_waived, tariff_of
 from backend.ledger.ending import Ending, settle
 from backend.ledger.rules import charge, ticket_status
 from backend.ledger.sentences import charge_sentence, correction_sentence
@@ -84,8 +84,7 @@ async def draft(db: AsyncSession, caller: Caller, engagement_id: UUID, ending: E
     whole = proven_whole(entries)
     counted = [count(one, work.at, proven=one.id in whole) for one in await worked(db, engagement.id)]
     times, tariff = [one.time for one in counted], tariff_of(agreed[0])
-    leaders = waived_by_leader(before[-1].charge) if before else None
-    total = charge(tariff, Modality(engagement.modality), times, settled.finding, leaders)
+    total = charge(tariff, Modality(engagement.modality), times, settled.finding, still_waived(before))
     correction = corrected(total, before)
     sentence: Said = correction_sentence(correction) if correction else charge_sentence(total)
     pauses = await pauses_of(db, engagement.id)

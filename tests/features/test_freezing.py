@@ -66,3 +66,17 @@ async def test_what_is_held_in_service_or_not_there_is_left_out(house: House) ->
     assert states(house) == ["pending", "held"]
     view = await reopen(rafael, await rafael.see())
     assert not await frozen(house, view, charge["id"])
+
+
+async def test_a_conversion_between_takes_no_leaders_waiver_away(house: House) -> None:
+    rafael, view = await charged(house)
+    await waived(await house.sign_in(SONIA), view)
+    view = await reopen(rafael, await rafael.see())
+    view = await finish(rafael, view, outcome="converted")
+    view = await reopen(rafael, await rafael.see())
+    view = await rafael.do(path(view, "resume"), {"version": view["version"]})
+    house.pass_time(minutes=15)
+    view = await finish(rafael, view)
+    assert view["situation"]["title"] == "Abonada"
+    assert [one["amount_centavos"] for one in charges(house)] == [10_000, 0, 0, 0]
+    assert (await proof(house)).whole

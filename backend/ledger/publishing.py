@@ -10,6 +10,7 @@ from backend.engagements.errors import EngagementMissing, StepNotAllowed
 from backend.engagements.notes.rules import NoteKind
 from backend.engagements.notes.service import Note, note
 from backend.engagements.rules import Status
+from backend.engagements.service import changed
 from backend.engagements.store import Engagement, lock_engagement
 from backend.kit.clock import start_of_day
 from backend.kit.formats import long_moment
@@ -25,15 +26,18 @@ from backend.zendesk.outbox.rules import Change, Comment
 PUBLISH = Task("ledger.publish", queue="ticks", cron="*/10 * * * *")
 
 
-async def publish(db: AsyncSession, caller: Caller, engagement_id: UUID, now: datetime) -> int:
+async def publish(db: AsyncSession, caller: Caller, engagement_id: UUID, version: int, now: datetime) -> int:
     """Billing's, on demand, on a finished consultoria's ticket. Returns the ticket.
 
-    Raises EngagementMissing, StepNotAllowed, RoleMissing, and HeadPublished when nothing was charged since.
+    Raises EngagementMissing, EngagementChanged, StepNotAllowed, RoleMissing, and HeadPublished when nothing was charged
+    since.
     """
     caller.require(Role.BILLING)
     engagement = await lock_engagement(db, engagement_id)
     if engagement is None or engagement.account_id != caller.account_id:
         raise EngagementMissing
+    if engagement.version != version:
+        raise await changed(db, caller.account_id, engagement_id)
     if engagement.status != Status.FINISHED:
         raise StepNotAllowed
     head = await publish_head(db, engagement.account_id, now, last_before=None)

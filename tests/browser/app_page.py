@@ -14,7 +14,7 @@ class AppPage:
 
     def open(self) -> None:
         self.page.goto("/")
-        self.page.get_by_role("link", name="Consultoria: operação").click()
+        self.page.get_by_role("link", name="Consultoria", exact=True).click()
 
     @property
     def inside(self) -> Frame:

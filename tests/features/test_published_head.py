@@ -108,3 +108,14 @@ async def test_while_zendesk_is_down_it_waits_with_its_own_time(house: House) ->
     house.local.faults.turn(Switch(fault=Fault.NONE))
     [head] = await published(house)
     assert (await proof(house, head)).whole
+
+
+async def test_a_screen_that_grew_old_publishes_nothing(house: House) -> None:
+    rafael, view = await working(house)
+    house.pass_time(minutes=20)
+    view = await finish(rafael, view)
+    marcio = await house.sign_in(MARCIO)
+    await reopen(rafael, await rafael.see())
+    answer = await marcio.post(path(view, "charge/published-head"), {"version": view["version"]})
+    refused(answer, 409, "engagement_changed")
+    assert await published(house) == []

@@ -73,7 +73,7 @@ def test_the_navigation_bar_opens_the_app_on_a_page_of_its_own(
     zendesk: RunningZendesk, app: SampleApp, page: Page
 ) -> None:
     """Signed for that place; there is no ticket to ask about, and a ticket can be gone to."""
-    page.get_by_role("link", name="Consultoria: operação").click()
+    page.get_by_role("link", name="Consultoria", exact=True).click()
     expect(page.frame_locator("main iframe").locator("#said")).to_have_text("nav_bar")
     path, token = app.posts[-1]
     assert urlsplit(path).path == "/app/nav_bar"

@@ -98,6 +98,6 @@ async def hold_or_release_charge(engagement_id: UUID, body: HoldingIn, command: 
 
 @router.post("/published-head")
 async def publish_ledger_head(engagement_id: UUID, body: PublishIn, command: Commanded) -> EngagementView:
-    """The newest row of the account's ledger, onto this ticket; `version` is what the person saw."""
-    del body
-    return await command.once(lambda: publish(command.db, command.caller, engagement_id, command.now))
+    """The newest row of the account's ledger, onto this ticket."""
+    db, caller, version = command.db, command.caller, body.version
+    return await command.once(lambda: publish(db, caller, engagement_id, version, command.now))

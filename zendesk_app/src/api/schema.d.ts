@@ -188,7 +188,7 @@ export interface paths {
         put?: never;
         /**
          * Publish Ledger Head
-         * @description The newest row of the account's ledger, onto this ticket; `version` is what the person saw.
+         * @description The newest row of the account's ledger, onto this ticket.
          */
         post: operations["publish_ledger_head_api_engagements__engagement_id__charge_published_head_post"];
         delete?: never;
